@@ -1,0 +1,1 @@
+"""The agent graph: models behind one port, the router, the nodes and the wiring."""

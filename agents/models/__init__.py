@@ -1,0 +1,1 @@
+"""Models behind one port: hosted Gemini, local llama.cpp, OpenAI-compatible servers."""

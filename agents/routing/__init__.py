@@ -1,0 +1,1 @@
+"""Which model does which task, and why."""

@@ -1,0 +1,90 @@
+"""The error tree: each branch says who must act.
+
+AdwrightError
+├── UserError              fix the input or the set-up (exit code 2)
+│   ├── BriefError         a brief that cannot be read or is not a brief
+│   ├── InputFileError     a file that is missing, broken, too large or of another kind
+│   ├── SettingsError      a setting with an unusable value, or a missing key
+│   └── MissingExtra       a package that an optional feature needs
+├── ModelError             a provider failed (status, retry_after)
+│   ├── ModelUnavailable   every model in the fallback chain failed
+│   └── BudgetExceeded     the spending limit of the campaign is reached
+├── BadReply               a model answered, but the answer is unusable (its text is kept)
+├── RetrievalError         the segment index cannot be built or asked
+└── StorageError           the disk refused: full, read-only, or locked by another process
+"""
+
+from __future__ import annotations
+
+
+class AdwrightError(Exception):
+    """Root of every error that adwright raises on purpose."""
+
+
+class UserError(AdwrightError):
+    """The input or the set-up is at fault; the message names the value and the next step."""
+
+
+class BriefError(UserError):
+    """A brief that cannot be read, or that is not a brief."""
+
+
+class InputFileError(UserError):
+    """A file that is missing, broken, too large or of another kind than needed."""
+
+
+class SettingsError(UserError):
+    """A setting with an unusable value, or a key that the chosen feature needs."""
+
+
+class MissingExtra(UserError):
+    """A package that an optional feature needs is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; run: pip install 'adwright[{extra}]'")
+
+
+class ModelError(AdwrightError):
+    """A provider failed to answer.
+
+    `status` is the HTTP status (None when the call never got an answer), `retry_after` the
+    seconds that the server asked to wait, `retryable` whether the same call may succeed later.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        retryable: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+        self.retryable = retryable
+
+
+class ModelUnavailable(ModelError):
+    """Every model in the fallback chain failed; `__cause__` is the last failure."""
+
+
+class BudgetExceeded(ModelError):
+    """The campaign's spending limit would be passed by this call."""
+
+
+class BadReply(AdwrightError):
+    """A model answered, but not usably: cut off, blocked, or not the form that was asked for."""
+
+    def __init__(self, message: str, *, text: str = "", finish: str = "") -> None:
+        super().__init__(message)
+        self.text = text
+        self.finish = finish
+
+
+class RetrievalError(AdwrightError):
+    """The segment index cannot be built or asked."""
+
+
+class StorageError(AdwrightError):
+    """The disk refused: full, read-only, or locked by another process."""

@@ -1,0 +1,1 @@
+"""Evaluation: metrics, wire servers and benchmarks that tell whether a change made it better."""

@@ -1,0 +1,1 @@
+"""The catalogue of audience segments, its index, and search."""

@@ -1,0 +1,1 @@
+"""Deterministic knowledge of the trade: specifications, rules, checks, readers, exporters."""
