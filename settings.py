@@ -106,7 +106,7 @@ class Settings(BaseSettings):
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Sources, strongest first: arguments, environment, `.env`, `adwright.toml`."""
         return (

@@ -19,13 +19,13 @@ class Segment(Value):
     kind: str = "interest"
     """demographic, life_event, interest, in_market, seasonal, style, b2b, or first_party."""
     description: str = ""
-    aliases: dict[str, tuple[str, ...]] = {}
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """What people call it, by language."""
     products: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     sensitivity: tuple[str, ...] = ()
     """health, religion, politics, minors, housing, employment, credit, ... ; empty is none."""
-    platforms: dict[str, str] = {}
+    platforms: dict[str, str] = Field(default_factory=dict)
     """How google, meta and tiktok would express it."""
     catalogue: str = "adwright"
     size: int | None = None
@@ -59,7 +59,7 @@ class TargetSegment(Value):
     role: SegmentRole
     score: float
     why: str
-    platforms: dict[str, str] = {}
+    platforms: dict[str, str] = Field(default_factory=dict)
 
 
 class Ages(Value):
@@ -102,7 +102,7 @@ class Targeting(Value):
     """Empty is everyone."""
     places: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    placements: dict[str, tuple[str, ...]] = {}
+    placements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """By platform."""
     budget_split: tuple[BudgetShare, ...] = ()
     special_categories: tuple[SpecialCategory, ...] = ()
