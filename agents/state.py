@@ -1,0 +1,118 @@
+"""What passes through the graph: the state that is kept, and the context that never is."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Protocol, TypedDict
+
+from ..schema import (
+    Brief,
+    Campaign,
+    Creative,
+    DataClass,
+    Facets,
+    Finding,
+    Market,
+    Platform,
+    Question,
+    RouteDecision,
+    SegmentHit,
+    SpecialCategory,
+    Targeting,
+)
+from .routing.dispatch import Dispatcher
+from .routing.privacy import PolicyInForce
+from .understanding import Embedder
+
+
+class SegmentIndexPort(Protocol):
+    """What the graph asks of the segment index."""
+
+    def search(self, queries: Any, *, k: int, exclude: frozenset[str]) -> tuple[SegmentHit, ...]:
+        """Segments that fit, best first; empty where nothing fits."""
+        ...
+
+
+class Event(TypedDict):
+    """One piece of progress, for people to read."""
+
+    step: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a run needs and no checkpoint may hold: the brief as it came, and live services."""
+
+    brief: Brief
+    """As written, personal data included; only `screen` reads it."""
+    page: str = ""
+    """Text of the landing page, as read."""
+    image_words: tuple[str, ...] = ()
+    """What is known of the pictures: palette, brightness, composition."""
+    services: Services = field(repr=False)
+    approve: bool = False
+    """Stop for a person's approval before the campaign is put together."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Live parts of the program, built once by `bootstrap`."""
+
+    embedder: Callable[[], Embedder]
+    segments: Callable[[], SegmentIndexPort]
+    dispatcher: Callable[[PolicyInForce, DataClass], Dispatcher]
+    policy: Callable[[Brief], PolicyInForce]
+    max_repairs: int = 2
+    """Rounds of repair after the first writing."""
+
+
+class WriteJob(TypedDict):
+    """One creative to write, or to write again."""
+
+    platform: Platform
+    market: Market
+    variant: int
+    kept: Creative | None
+    """The assets of an earlier round that passed; None at first."""
+    findings: tuple[Finding, ...]
+    """What was wrong with those that did not."""
+
+
+def by_key(old: list[Creative], new: list[Creative]) -> list[Creative]:
+    """Creatives, a later one in place of an earlier one for the same platform and market."""
+    merged = {key(creative): creative for creative in old}
+    merged.update({key(creative): creative for creative in new})
+    return list(merged.values())
+
+
+def key(creative: Creative) -> str:
+    """Name of a creative within its campaign, for example `google_search/DE/de/1`."""
+    return f"{creative.platform.value}/{creative.market}/{creative.variant}"
+
+
+class State(TypedDict, total=False):
+    """The campaign as it grows. Holds redacted text only, so that checkpoints do."""
+
+    brief_id: str
+    brief: Brief
+    page: str
+    data_class: DataClass
+    policy: PolicyInForce
+    special: tuple[SpecialCategory, ...]
+    facets: Facets
+    questions: tuple[Question, ...]
+    hits: tuple[SegmentHit, ...]
+    targeting: Targeting
+    creatives: Annotated[list[Creative], by_key]
+    to_repair: list[WriteJob]
+    repairs: int
+    findings: Annotated[list[Finding], operator.add]
+    review_findings: tuple[Finding, ...]
+    """Findings of the latest review only; earlier ones are mended or counted again."""
+    routing: Annotated[list[RouteDecision], operator.add]
+    notes: Annotated[list[str], operator.add]
+    approved: bool
+    campaign: Campaign
