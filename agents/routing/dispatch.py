@@ -35,7 +35,8 @@ class Work:
 class Done:
     """What a task brought: the replies, and the decision that belongs in the campaign."""
 
-    replies: tuple[ChatReply, ...]
+    replies: tuple[ChatReply | None, ...]
+    """In the order of the requests; None where a single request failed."""
     card: ModelCard
     decision: RouteDecision
 
@@ -91,19 +92,23 @@ class Dispatcher:
         tried = "; ".join(plan.failed) or plan.route.reason
         raise ModelUnavailable(f"{work.label}: {tried}") from last
 
-    async def _ask(self, card: ModelCard, work: Work) -> tuple[tuple[ChatReply, ...], float]:
-        """All requests of one piece of work on one model, side by side, and what they cost."""
+    async def _ask(
+        self, card: ModelCard, work: Work
+    ) -> tuple[tuple[ChatReply | None, ...], float]:
+        """All requests of one piece of work on one model, side by side, and what they cost.
+
+        Raises the first failure when no request was answered.
+        """
         answers = await asyncio.gather(
             *(self._call(card, request) for request in work.ask(card)), return_exceptions=True
         )
-        replies = tuple(answer for answer in answers if not isinstance(answer, BaseException))
         errors = [answer for answer in answers if isinstance(answer, BaseException)]
         grave = [error for error in errors if not isinstance(error, ModelError | BadReply)]
-        if grave:
-            raise grave[0]
-        if not replies and errors:
-            raise errors[0]
-        return tuple(reply for reply, _ in replies), sum(cost for _, cost in replies)
+        if grave or (errors and len(errors) == len(answers)):
+            raise (grave or errors)[0]
+        pairs = [None if isinstance(answer, BaseException) else answer for answer in answers]
+        cost = sum(pair[1] for pair in pairs if pair)
+        return tuple(pair[0] if pair else None for pair in pairs), cost
 
     async def _call(self, card: ModelCard, request: ChatRequest) -> tuple[ChatReply, float]:
         self.guard(card, request)
@@ -116,8 +121,9 @@ class Dispatcher:
         return reply, cost
 
     def _decision(
-        self, plan: _Plan, card: ModelCard, replies: tuple[ChatReply, ...], cost: float
+        self, plan: _Plan, card: ModelCard, answers: tuple[ChatReply | None, ...], cost: float
     ) -> RouteDecision:
+        replies = [answer for answer in answers if answer]
         failed = "; ".join(plan.failed)
         return RouteDecision(
             task=plan.work.label,

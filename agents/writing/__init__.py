@@ -1,0 +1,1 @@
+"""Writing ads: fact sheets for the builtin writer, prompts for capable models, and selection."""

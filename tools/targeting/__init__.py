@@ -1,0 +1,17 @@
+"""Targeting within the law: special categories, the gate, ages, and the budget split."""
+
+from .ages import ages_in
+from .budget import split_budget
+from .gate import apply_gate
+from .rules import RULES, TargetingRule, excluded_sensitivities
+from .special import special_categories_of
+
+__all__ = [
+    "RULES",
+    "TargetingRule",
+    "ages_in",
+    "apply_gate",
+    "excluded_sensitivities",
+    "special_categories_of",
+    "split_budget",
+]
