@@ -1,0 +1,89 @@
+"""Concepts of the trade and where a text mentions them, read from the YAML files beside this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...schema import FacetKind
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "de", "zh", "fr", "es")
+"""Languages that terms are kept in; labels exist in en, de and zh for every concept."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """One thing that a brief can mean, with its words in several languages."""
+
+    id: str
+    """Kind and slug, for example `style.retro` or `category.phone-case`."""
+    kind: FacetKind
+    labels: Mapping[str, str]
+    """By language, as it stands in ad copy: `retro`, `复古`."""
+    terms: Mapping[str, tuple[str, ...]]
+    """By language: the label, its synonyms, and words that signal it."""
+    prototypes: tuple[str, ...] = ()
+    """English sentences that mean it without naming it, for a match by embedding."""
+    vertical: str = ""
+    """Trade that a category belongs to, for example `footwear`; empty for other kinds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mention:
+    """One place where a text names a concept; `text == whole[start:end]`."""
+
+    concept: Concept
+    start: int
+    end: int
+    text: str
+    language: str
+    """Language of the term that matched."""
+
+
+def read_concepts(folder: Path = FOLDER) -> Iterator[Concept]:
+    """Every concept of the YAML files in a folder, file by file, in the order written."""
+    for file in sorted(folder.glob("*.yaml")):
+        yield from _concepts_in(_load(file))
+
+
+def _load(file: Path) -> Mapping[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: Mapping[str, Any] = yaml.load(file.read_bytes(), Loader=loader)  # noqa: S506 - safe
+    return data
+
+
+def _concepts_in(data: Mapping[str, Any]) -> Iterator[Concept]:
+    kind = FacetKind(data["kind"])
+    for vertical, entries in data.get("verticals", {"": data.get("concepts", {})}).items():
+        for slug, entry in entries.items():
+            yield _concept(kind, slug, vertical, entry)
+
+
+def _concept(kind: FacetKind, slug: str, vertical: str, entry: str | Mapping[str, Any]) -> Concept:
+    """Concept of one entry: `en | de | zh | fr | es` in one line, or a mapping by language."""
+    by_language: Mapping[str, Any] = (
+        dict(zip(LANGUAGES, entry.split("|"), strict=False)) if isinstance(entry, str) else entry
+    )
+    terms = {
+        language: tuple(term.strip() for term in by_language[language].split(","))
+        for language in LANGUAGES
+        if by_language.get(language)
+    }
+    return Concept(
+        id=f"{kind}.{slug}",
+        kind=kind,
+        labels={language: words[0].lstrip("=") for language, words in terms.items()},
+        terms={language: _signals(words) for language, words in terms.items()},
+        prototypes=tuple(by_language.get("prototypes", ())),
+        vertical=vertical,
+    )
+
+
+def _signals(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Terms to look for: a label written `=love` is too common a word to signal anything."""
+    return tuple(word for word in words if not word.startswith("="))
