@@ -12,7 +12,6 @@ from ...schema import (
     Segment,
     SpecialCategory,
     Targeting,
-    TargetSegment,
 )
 from .rules import RULES, TargetingRule, holds
 
@@ -102,10 +101,3 @@ def _persons(
 def _held(what: str, rule: TargetingRule) -> HeldBack:
     return HeldBack(what=what, rule=rule.id, reason=rule.reason, source=rule.source)
 
-
-def allowed(
-    chosen: Iterable[TargetSegment], held_back: Iterable[HeldBack]
-) -> tuple[TargetSegment, ...]:
-    """Chosen segments that no entry of `held_back` names."""
-    gone = {entry.what for entry in held_back}
-    return tuple(segment for segment in chosen if f"segment {segment.name}" not in gone)

@@ -1,4 +1,4 @@
-"""Targeting rules of platforms and of law, as data: what must go, for whom, and where it says so."""
+"""Targeting rules of platforms and law, as data: what must go, for whom, and where it is said."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ RULES: tuple[TargetingRule, ...] = (
         minimum_age=18,
         reason="special category in the US and Canada: 18+, no gender, ZIP, device price, "
         "lookalike or interest keyword",
-        source="https://ads.tiktok.com/help",
+        source="ads.tiktok.com, special ad categories, February 2025",
     ),
     TargetingRule(
         id="google.sensitive_audience",
@@ -132,7 +132,7 @@ RULES: tuple[TargetingRule, ...] = (
         sensitivities=frozenset({"minors"}),
         minimum_age=18,
         reason="under 18, platforms take age and place only; adwright proposes adults",
-        source="https://www.facebook.com/business/help/229435355723442",
+        source="Meta: under 18 by age, gender and location only, none in the EU",
     ),
     TargetingRule(
         id="trade.adults_only",
