@@ -26,7 +26,7 @@ def _patterns() -> dict[SpecialCategory, re.Pattern[str]]:
     import yaml
 
     text = files(__package__).joinpath("special_words.yaml").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - safe
+    words: dict[str, list[str]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return {
         SpecialCategory(name): re.compile("|".join(map(_from_word_start, listed)), re.IGNORECASE)
         for name, listed in words.items()
