@@ -79,6 +79,10 @@ class WriteJob(TypedDict):
     """The assets of an earlier round that passed; None at first."""
     findings: tuple[Finding, ...]
     """What was wrong with those that did not."""
+    round: int
+    """0 at first, then the number of the repair."""
+    last: bool
+    """The last round is written on this machine, and topped up from the brief's own words."""
 
 
 def by_key(old: list[Creative], new: list[Creative]) -> list[Creative]:
@@ -116,3 +120,16 @@ class State(TypedDict, total=False):
     notes: Annotated[list[str], operator.add]
     approved: bool
     campaign: Campaign
+
+
+class WriteState(TypedDict):
+    """What one `write` needs: the job, and the parts of the state that it reads."""
+
+    job: WriteJob
+    brief_id: str
+    brief: Brief
+    page: str
+    facets: Facets
+    targeting: Targeting
+    policy: PolicyInForce
+    data_class: DataClass

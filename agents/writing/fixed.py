@@ -23,8 +23,9 @@ def fixed_texts(
     if spec.kind is AssetKind.BUSINESS_NAME:
         names = (brief.brand.name, brief.product.name, sheet.product)
         return next(((name,) for name in names if name and _fits(name, spec)), ())
-    shown = call_to_action(platform, brief.goal or Goal.SALES, sheet.language)
-    return (shown,) if shown else ()
+    action = call_to_action(platform, brief.goal or Goal.SALES)
+    shown = action.text(sheet.language) if action else ""
+    return (shown,) if shown and _fits(shown, spec) else ()
 
 
 def _paths(spec: AssetSpec, sheet: FactSheet) -> tuple[str, ...]:

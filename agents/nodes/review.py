@@ -1,0 +1,127 @@
+"""review: runs every check over every ad; what fails goes back to be written again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from ...schema import Asset, Creative, Finding, Severity
+from ...tools.countries import primary_language
+from ...tools.editorial import check_creative
+from ...tools.grounding import sources_of
+from ...tools.platforms import SPECS
+from ..progress import tell
+from ..state import Context, State, WriteJob, key
+from ..writing.assemble import enough
+from ..writing.candidates import Source, judged
+from ..writing.fixed import FIXED_KINDS
+from ..writing.sheets import price_text
+
+
+async def review(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Findings of this round, the creatives without what failed, and jobs for what lacks."""
+    done = state.get("repairs", 0)
+    rounds = runtime.context.services.max_repairs
+    findings: list[Finding] = []
+    jobs: list[WriteJob] = []
+    creatives: list[Creative] = []
+    for creative in state["creatives"]:
+        kept, faults = _checked(creative, state)
+        lacking = _lacking(kept)
+        if lacking and done < rounds:
+            jobs.append(_job(kept, (*faults, *lacking), done + 1, last=done + 1 == rounds))
+        findings += [*_shipped(kept, state), *lacking]
+        creatives.append(kept)
+    tell("review", _summary(creatives, jobs, findings))
+    return {
+        "creatives": creatives,
+        "to_repair": jobs,
+        "repairs": done + 1,
+        "review_findings": tuple(findings),
+    }
+
+
+def _checked(creative: Creative, state: State) -> tuple[Creative, tuple[Finding, ...]]:
+    """The creative without the assets that fail, and what was wrong with those."""
+    source = _source(creative, state)
+    kept: list[Asset] = []
+    faults: list[Finding] = []
+    for asset in creative.assets:
+        spec = SPECS[creative.platform].asset(asset.kind)
+        errors = [
+            finding
+            for finding in (judged(asset.text, spec, source).findings if spec else ())
+            if finding.severity is Severity.ERROR
+        ]
+        if errors:
+            faults += [error.model_copy(update={"where": f"{key(creative)}"}) for error in errors]
+        else:
+            kept.append(asset)
+    return creative.model_copy(update={"assets": tuple(kept)}), tuple(faults)
+
+
+def _source(creative: Creative, state: State) -> Source:
+    brief = state["brief"]
+    texts: Mapping[str, str] = {
+        **sources_of(brief, page=state.get("page", "")),
+        "price": price_text(brief, creative.market),
+    }
+    return Source(
+        brief=brief,
+        facets=state["facets"],
+        texts={name: text for name, text in texts.items() if text},
+        platform=creative.platform,
+        language=primary_language(creative.language),
+    )
+
+
+def _lacking(creative: Creative) -> tuple[Finding, ...]:
+    """A finding for each kind of which there are too few texts."""
+    return tuple(
+        Finding(
+            rule="ad.too_few_texts",
+            severity=Severity.WARNING,
+            message=f"{have} of {enough(spec)} {spec.kind.value.replace('_', ' ')} texts",
+            source=spec.source,
+            fix="give more features, proof or an offer to say something about",
+            where=key(creative),
+        )
+        for spec in SPECS[creative.platform].assets
+        if spec.kind not in FIXED_KINDS and (have := len(creative.texts(spec.kind))) < enough(spec)
+    )
+
+
+def _job(creative: Creative, findings: tuple[Finding, ...], number: int, *, last: bool) -> WriteJob:
+    return WriteJob(
+        platform=creative.platform,
+        market=creative.market,
+        variant=creative.variant,
+        kept=creative,
+        findings=findings,
+        round=number,
+        last=last,
+    )
+
+
+def _shipped(creative: Creative, state: State) -> tuple[Finding, ...]:
+    """What remains to be said of an ad as it would ship: of its texts, and of the whole."""
+    source = _source(creative, state)
+    of_texts = []
+    for index, asset in enumerate(creative.assets):
+        spec = SPECS[creative.platform].asset(asset.kind)
+        where = f"{key(creative)}/{asset.kind.value}[{index}]"
+        found = judged(asset.text, spec, source).findings if spec else ()
+        of_texts += [finding.model_copy(update={"where": where}) for finding in found]
+    of_whole = check_creative(creative, brief=state["brief"])
+    whole = tuple(
+        finding.model_copy(update={"where": finding.where or key(creative)}) for finding in of_whole
+    )
+    return (*of_texts, *whole)
+
+
+def _summary(creatives: list[Creative], jobs: list[WriteJob], findings: list[Finding]) -> str:
+    texts = sum(len(creative.assets) for creative in creatives)
+    again = f", {len(jobs)} ads to mend" if jobs else ""
+    return f"{len(creatives)} ads, {texts} texts, {len(findings)} remarks{again}"

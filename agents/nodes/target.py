@@ -1,0 +1,66 @@
+"""target: chooses among the retrieved segments only; law and platform rules have the last word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from ...errors import ModelUnavailable
+from ...schema import Goal, RouteDecision, Targeting, TargetSegment
+from ...tools.platforms import SPECS
+from ...tools.targeting import ages_in, apply_gate, split_budget
+from ..models.port import Skill
+from ..progress import tell
+from ..routing.dispatch import Work
+from ..routing.tasks import Task
+from ..state import Context, State
+from ..targeting import choose, read_choice, target_request
+from .deterministic import done_by_code
+
+
+async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Targeting of chosen segments, ages, places and budget, after the gate."""
+    brief = state["brief"]
+    chosen, decision = await _chosen(state, runtime.context)
+    draft = Targeting(
+        segments=chosen,
+        ages=ages_in(f"{brief.audience}\n{brief.text}") or Targeting().ages,
+        places=tuple(dict.fromkeys(market.country for market in brief.markets)),
+        languages=tuple(dict.fromkeys(market.language for market in brief.markets)),
+        placements={platform.value: SPECS[platform].placements for platform in brief.platforms},
+        budget_split=split_budget(brief.platforms, brief.goal or Goal.SALES, brief.budget),
+    )
+    gated = apply_gate(
+        draft,
+        special=state["special"],
+        markets=brief.markets,
+        platforms=brief.platforms,
+        segments={hit.segment.id: hit.segment for hit in state["hits"]},
+    )
+    tell("target", f"{len(gated.segments)} segments, {len(gated.held_back)} held back")
+    return {"targeting": gated, "routing": [decision]}
+
+
+async def _chosen(
+    state: State, context: Context
+) -> tuple[tuple[TargetSegment, ...], RouteDecision]:
+    """Segments by a capable model's choice among the candidates, or by score where none can."""
+    hits, brief, facets = state["hits"], state["brief"], state["facets"]
+    dispatcher = context.services.dispatcher(state["policy"], state["data_class"])
+    work = Work(
+        task=Task.TARGET,
+        label="target",
+        language="en",
+        ask=lambda _card: [target_request(brief, facets, hits)],
+        skill=Skill.INSTRUCT,
+    )
+    if not hits:
+        error = ModelUnavailable("target: nothing was retrieved to choose from")
+        return (), done_by_code(dispatcher, work, error)
+    try:
+        done = await dispatcher.run(work)
+    except ModelUnavailable as error:
+        return choose(hits), done_by_code(dispatcher, work, error)
+    reply = done.replies[0]
+    return read_choice(reply.value if reply else None, hits) or choose(hits), done.decision
