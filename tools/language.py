@@ -27,20 +27,22 @@ _SCRIPT_LANGUAGE: Mapping[str, str] = {
 
 _FREQUENT: Mapping[str, str] = {
     "en": "the and of to for with in on is are our your we you this that from by at an it a as be "
-    "not no all who what how new made free buy shop make my i sell want need their they can get",
+    "not no all who what how new made free buy shop make my i sell want need their they can get "
+    "shoes phone case gift home app low sugar clinic software hotel job service best when has",
     "de": "der die das und für mit von im in zu zum zur den dem ein eine einen einer ist sind "
     "nicht kein keine auf aus bei wir unsere unser sie ihr ich du dein ihre oder auch wie ab jetzt "
-    "neu ohne nach über durch alle mehr als es sich wird werden man nur bis kaufen verkaufe",
+    "neu ohne nach über durch alle mehr als es sich wird werden man nur bis kaufen verkaufe "
+    "versand kostenlos kostenlose kostenloser schuhe kuchen praxis jahre",
     "fr": "le la les des du et pour avec dans une un est sont nos notre votre vous nous je en sur "
-    "pas sans plus au aux par qui que ce cette vos livraison gratuite",
+    "pas sans plus au aux par qui que ce cette vos livraison gratuite chaussures faites main",
     "es": "el la los las y para con del de una un es son nuestros nuestra su tu en por sin más que "
-    "no se al lo mi muy envío gratis hecho como",
+    "no se al lo mi muy envío gratis hecho hecha hechos hechas mano como zapatillas",
     "pt": "o a os as e para com do da dos das uma um é são nossos nossa seu sua em por sem mais "
     "que não se ao na no grátis você feito como",
     "it": "il lo la gli le e per con del della dei delle una un è sono nostri nostra tuo in di "
-    "senza più che non si al nel alla anche spedizione gratuita",
+    "senza più che non si al nel alla anche spedizione gratuita fatto fatte mano scarpe da",
     "nl": "de het een en voor met van in op is zijn onze jouw je wij niet geen uit bij naar om te "
-    "ook als nu gratis zonder meer",
+    "ook als nu gratis zonder meer handgemaakte verzending schoenen",
     "sv": "och för med av i på är en ett vår din vi inte utan till från som det den nu mer",
     "da": "og for med af i på er en et vores din vi ikke uden til fra som det den nu mere",
     "nb": "og for med av i på er en et vår din vi ikke uten til fra som det den nå mer",
@@ -56,12 +58,12 @@ _FREQUENT: Mapping[str, str] = {
 _WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
 
 _SPELLINGS: tuple[tuple[str, str, float], ...] = (
-    ("de", r"ß|sch\w|\w(?:ung|keit|heit|lich|isch|ische[rnsm]?|ungen|schaft|frei)\b|[äöü]", 0.8),
+    ("de", r"ß|sch\w|\w(?:ung|keit|heit|lich|isch|ische[rnsm]?|ungen|schaft|frei|dicht|fest|bar)\b|[äöü]", 0.8),
     ("en", r"\w(?:ing|ness|ful|ly|ment|less|proof|able|ers)\b|\b(?:wh|th)\w|sh\b|ght|\w's\b", 0.6),
     ("fr", r"\b(?:l|d|qu|n|s|c|j)['’]\w|[œç]|eau|eux\b|[èê]|\wtion\b", 0.6),
     ("es", r"ñ|¿|¡|\wción|\w(?:dad|mente)\b|[áíú]", 0.7),
     ("pt", r"ã|õ|ç(?:ã|õ)|\wção|lh[ao]|nh[ao]", 0.9),
-    ("it", r"\w(?:zione|zioni|tà|gli|cchi[eo]?)\b", 0.8),
+    ("it", r"\w(?:zione|zioni|tà|gli|cchi[eo]?)\b|[ìò]\b", 0.8),
     ("nl", r"ij|\b\w*(?:aa|oo)[^aeiou\W]|sch(?!w)", 0.3),
     ("sv", r"å|[äö]r\b", 0.5),
     ("da", r"å|ø|æ", 0.6),
@@ -69,7 +71,7 @@ _SPELLINGS: tuple[tuple[str, str, float], ...] = (
     ("fi", r"ää|öö|yy|kk|\w(?:ssa|lla|inen)\b", 0.5),
     ("pl", r"ł|ż|ś|ą|ę|ć|ń|sz|cz|rz", 0.8),
     ("cs", r"ř|ů|ě|š|č|ž", 0.8),
-    ("tr", r"ğ|ı|ş|\w(?:lar|ler)\b", 0.8),
+    ("tr", r"ğ|ı|ş|\w{3}(?:lar|ler)\b", 0.4),
     ("hu", r"ő|ű|gy|\w(?:ság|ség)\b", 0.8),
     ("ro", r"ă|ț|ș|î", 0.9),
     ("vi", r"[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", 1.5),
@@ -129,8 +131,13 @@ def _latin_language(text: str) -> str:
     words = _LATIN_WORD.findall(lower)
     scores: dict[str, float] = {}
     for language, frequent in _WORDS.items():
-        scores[language] = float(sum(word in frequent for word in words))
+        scores[language] = sum(_weight(word) for word in words if word in frequent)
     for language, pattern, weight in _PATTERNS:
         scores[language] += weight * min(len(pattern.findall(lower)), 1 + len(words) // 3)
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= MIN_SCORE else ""
+
+
+def _weight(word: str) -> float:
+    """One letter alone says less: `a` and `e` are words in many languages."""
+    return 1.0 if len(word) > 1 else MIN_SCORE / 2

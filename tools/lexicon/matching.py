@@ -44,6 +44,8 @@ _FALSE_FRIENDS_DE = frozenset(
 class Index:
     """Terms of all concepts, ready to be looked up."""
 
+    by_words: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
+    """Terms of scripts that write spaces, as they are spelled; these win over stems."""
     by_stems: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     by_chars: dict[str, list[Entry]] = field(default_factory=dict)
     zh_lengths: dict[str, list[int]] = field(default_factory=dict)
@@ -68,9 +70,11 @@ class Index:
         if _CJK.search(term):
             self.by_chars.setdefault(fold(term), []).append(entry)
             return
-        key = tuple(stem(word.text, entry[1]) for word in words_of(term))
-        if key:
-            self.by_stems.setdefault(key, []).append(entry)
+        words = tuple(word.text for word in words_of(term))
+        if words:
+            stems = tuple(stem(word, entry[1]) for word in words)
+            self.by_words.setdefault(words, []).append(entry)
+            self.by_stems.setdefault(stems, []).append(entry)
 
 
 def find_all(index: Index, text: str, languages: Sequence[str]) -> tuple[Mention, ...]:
@@ -85,11 +89,14 @@ def _in_words(
 ) -> Iterator[Mention]:
     words = words_of(text)
     at = 0
+    open_from = 0
     while at < len(words):
         length, entries = _longest(index, text, words, at, languages)
-        if entries and not _negated(folded, words, at):
+        if entries and not _negated(folded, words, at, open_from):
             start, end = words[at].start, words[at + length - 1].end
             yield from _mentions(text, start, end, entries)
+            if _NEGATIONS & {word.text for word in words[at : at + length]}:
+                open_from = at + length  # "no added sugar" negates nothing after it
         elif not entries and "de" in languages:
             yield from _in_compound(index, text, words[at])
         at += max(1, length)
@@ -115,13 +122,22 @@ def _longest(
 
 
 def _lookup(index: Index, span: Sequence[str], languages: Sequence[str]) -> list[Entry]:
+    """What these words mean; as they are spelled first, else without their endings."""
+    allowed = _without_false_friends(span[0], languages)
+    exact = [entry for entry in index.by_words.get(tuple(span), ()) if entry[1] in allowed]
+    if exact:
+        return exact
     entries: list[Entry] = []
-    for language in languages:
-        if language == "en" and "de" in languages and span[0] in _FALSE_FRIENDS_DE:
-            continue
+    for language in allowed:
         key = tuple(stem(word, language) for word in span)
         entries += [entry for entry in index.by_stems.get(key, ()) if entry[1] == language]
     return entries
+
+
+def _without_false_friends(word: str, languages: Sequence[str]) -> Sequence[str]:
+    if "de" in languages and word in _FALSE_FRIENDS_DE:
+        return [language for language in languages if language != "en"]
+    return languages
 
 
 def _in_compound(index: Index, text: str, word: Word) -> Iterator[Mention]:
@@ -141,11 +157,11 @@ def _in_compound(index: Index, text: str, word: Word) -> Iterator[Mention]:
         return
 
 
-def _negated(folded: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a word before, in the same clause, turns the meaning around."""
+def _negated(folded: str, words: Sequence[Word], at: int, open_from: int) -> bool:
+    """Whether a word before, in the same clause and not before `open_from`, turns it around."""
     if _NEGATED_ZH.search(folded[max(0, words[at].start - 6) : words[at].start].rstrip()):
         return True
-    for back in range(1, min(_NEGATION_REACH, at) + 1):
+    for back in range(1, min(_NEGATION_REACH, at - open_from) + 1):
         word = words[at - back]
         following = words[at - back + 1]
         if re.search(r"[,.;:!?()\n，。；！？]", folded[word.end : following.start]):
