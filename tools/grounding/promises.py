@@ -1,5 +1,7 @@
 """Promises: guarantees, gifts, news, discounts, haste, awards, proofs and properties."""
 
+# ruff: noqa: E501 - one entry per line reads as the table it is
+
 from __future__ import annotations
 
 from .claim import Claim

@@ -1,5 +1,7 @@
 """Proofs and properties: awards, certificates, popularity, results, and what a product is made of."""
 
+# ruff: noqa: E501 - one entry per line reads as the table it is
+
 from __future__ import annotations
 
 from .claim import Claim
@@ -129,7 +131,7 @@ lifetime; lifetime|lasts? (?:forever|a lifetime); lebenslang\\w*|ein leben lang;
 same_day; same[- ]day|next[- ]day|express delivery|fast delivery|quick delivery; am selben tag|am nächsten tag|express(?:versand|lieferung)|schnelle[rn]? (?:lieferung|versand); 当天|次日达|隔日达|极速发货|当日达; el mismo día|envío rápido|al día siguiente; le jour même|livraison (?:rapide|express)|le lendemain; no mesmo dia|entrega rápida|no dia seguinte
 no_subscription; no (?:subscription|contract|commitment)s?|cancel any ?time; ohne (?:abo|vertrag|mindestlaufzeit)|jederzeit kündbar; 无需订阅|随时取消|无合约; sin (?:suscripción|contrato|permanencia); sans (?:abonnement|engagement); sem (?:assinatura|fidelidade|contrato)
 no_hidden_fees; no hidden (?:fees|costs|charges); keine versteckten (?:kosten|gebühren); 无隐形(?:消费|收费)|无隐藏费用; sin (?:costes|gastos) ocultos; sans frais cachés; sem taxas escondidas
-"""  # noqa: E501 - one property per line reads as the table it is
+"""
 
 _LANGUAGES = ("en", "de", "zh", "es", "fr", "pt")
 

@@ -1,5 +1,7 @@
 """Superlatives and comparisons, adjective by adjective, so that "softest" never proves "fastest"."""
 
+# ruff: noqa: E501 - one entry per line reads as the table it is
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -34,7 +36,7 @@ trusted; most trusted|most reliable; zuverlässigst; 最可靠|最值得信赖; 
 durable; most durable; langlebigst|haltbarst; 最耐用; más durables?; plus durables?; mais duráve(?:l|is); more durable; langlebiger|haltbarer; 更耐用
 delicious; tastiest|most delicious|yummiest; leckerst|köstlichst; 最好吃|最美味; más (?:rico|delicios)[oa]?s?; plus délicieu(?:x|ses?); mais delicios[oa]s?; tastier; leckerer; 更美味|更好吃
 sustainable; greenest|most sustainable; nachhaltigst|umweltfreundlichst; 最环保; más sostenibles?; plus durables? et écologiques?; mais sustentáve(?:l|is); greener|more sustainable; nachhaltiger|umweltfreundlicher; 更环保
-"""  # noqa: E501 - one adjective per line reads as the table it is
+"""
 
 _BEST = Claim(
     id="best",

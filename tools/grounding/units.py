@@ -1,5 +1,7 @@
 """The units that a number can stand with, and when two measured numbers are the same."""
 
+# ruff: noqa: E501 - one entry per line reads as the table it is
+
 from __future__ import annotations
 
 import re
@@ -153,5 +155,5 @@ def _european(word: str) -> bool:
 def currency_pattern() -> str:
     """Regular expression of the currency signs and codes that stand before a number."""
     words = (word for word, unit in WORDS.items() if unit.dimension == "money" and len(word) <= 3)
-    before = [word for word in words if word != "ft" and not word > "\u2e80" or word == "￥"]
+    before = [word for word in words if (word != "ft" and not word > "\u2e80") or word == "￥"]
     return "|".join(re.escape(word) for word in sorted(before, key=len, reverse=True))
