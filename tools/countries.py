@@ -84,6 +84,11 @@ def countries_with_currency(currency: str) -> tuple[str, ...]:
     return tuple(entry.code for entry in countries().values() if entry.currency == wanted)
 
 
+def primary_language(tag: str) -> str:
+    """Primary language of a BCP 47 tag, lower case: zh-CN gives zh, pt-BR gives pt."""
+    return re.split(r"[-_]", tag.strip(), maxsplit=1)[0].lower()
+
+
 def _country(code: str, line: str) -> Country:
     english, german, chinese, languages, currency = (part.strip() for part in line.split("|"))
     names = [name.strip() for part in (english, german, chinese) for name in part.split(",")]

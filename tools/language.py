@@ -105,11 +105,6 @@ def detect_language(text: str) -> str:
     return _latin_language(text)
 
 
-def primary_language(tag: str) -> str:
-    """Primary language of a BCP 47 tag, lower case: zh-CN gives zh, pt-BR gives pt."""
-    return re.split(r"[-_]", tag.strip(), maxsplit=1)[0].lower()
-
-
 def _count_scripts(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for char in text:
