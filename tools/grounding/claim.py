@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _NEGATED = re.compile(
-    r"(?:\b(?:no|not|never|without|non|kein\w*|nicht|nie|ohne|sin|sans|sem|pas)\b(?!\s(?:only|just|nur|sólo|seulement))"
-    r"|n't)\s+(?:[\w-]+\s+){0,1}$",
+    r"(?:\b(?:no|without|non|kein\w*|ohne|sin|sans|sem)\b\s+(?:[\w-]+\s+)?"
+    r"|(?:\b(?:not|never|nicht|nie|niemals|pas|nunca|jamais)\b(?!\s(?:only|just|nur))|n't)"
+    r"\s+(?:[\w-]+\s+){0,2})$",
     re.IGNORECASE,
 )
-_NEGATED_CHINESE = re.compile(r"(?:不|没有|没|并非|不是|无)$")
+_NEGATED_CHINESE = re.compile(r"(?:不|没有|没|并非|不是|无|不要[说写提讲]|不能[说写提讲])$")
+_BEFORE = 40
+"""Characters before a claim that can deny it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -69,7 +72,7 @@ Worded = tuple[re.Pattern[str], Claim]
 
 def negated(text: str, start: int) -> bool:
     """Whether the words that begin at `start` are denied by those before them."""
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - _BEFORE) : start]
     return bool(_NEGATED.search(before) or _NEGATED_CHINESE.search(before))
 
 

@@ -50,9 +50,9 @@ _BEST = Claim(
             r"|worn|served|enjoyed|shared|paired|used|foot|time to|side|days? of))"
         ),
         "de": (
-            r"(?<!deine )(?<!ihre )(?<!meine )(?<!alles )(?<!dein )(?<!das )beste[nrsm]?"
+            r"(?<!am )(?<!deine )(?<!ihre )(?<!meine )(?<!alles )(?<!dein )(?<!das )beste[nrsm]?"
             r"(?! (?:freund|freundin|freunde|grüße|wünsche|seite|zeit|version deiner))"
-            r"|das beste (?:für|aus|vom|der|am)|(?<!am )allerbeste[nrs]?"
+            r"|das beste (?:für|aus|vom|der|am)|allerbeste[nrs]?"
         ),
         "zh": r"最佳|最好(?!是|别|不要|在|先|用)(?:的|用)|最棒|最优(?!质|惠)|最牛",
         "es": r"(?:el|la|los|las) mejor(?:es)?(?! (?:amig[oa]s?|momento))",
