@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from ..schema import Segment
 
-KINDS = frozenset({"demographic", "life_event", "interest", "in_market", "seasonal", "style", "b2b"})
+KINDS = frozenset(
+    {"demographic", "life_event", "interest", "in_market", "seasonal", "style", "b2b"}
+)
 SENSITIVITIES = frozenset(
     {
         "health", "religion", "politics", "ethnicity", "sexuality", "union", "biometrics", "minors",
