@@ -49,6 +49,22 @@ def unbalanced(text: str) -> Iterator[Place]:
     yield from ((at, at + 1) for _, at in opened)
 
 
+def _cut_off(
+    language: str, pattern: str, *, passing: tuple[str, ...], failing: tuple[str, ...]
+) -> Rule:
+    return Rule(
+        id=f"text.cut_off.{language}".rstrip("."),
+        what="The text breaks off",
+        why="a text that ends in the middle reads as an error",
+        fix="end the sentence, or shorten it",
+        source=UNCLEAR,
+        pattern=pattern,
+        languages=frozenset({language} if language else ()),
+        passing=passing,
+        failing=failing,
+    )
+
+
 FORM = (
     Rule(
         id="text.empty",
@@ -96,19 +112,47 @@ FORM = (
         passing=("Retro runners", "Naïve café"),
         failing=("Retro\nrunners", "Retro\u200brunners", "Caf\ufffd"),
     ),
-    Rule(
-        id="text.cut_off",
-        what="The text breaks off",
-        why="a text that ends in the middle reads as an error",
-        fix="end the sentence, or shorten it",
-        source=UNCLEAR,
-        pattern=(
-            r"[,，、;:：；&+–—-]\s*$|(?<=\s)(?:and|or|the|a|an|your|our|und|oder|für|der|das|dem"
-            r"|den|eine?[nmrs]?|sowie|zum|zur|vom|et|ou|des|du|une?|el|los|las|y)\s*$"
-            r"|(?:(?<![温平柔缓谦祥随])和|(?<![赠参给])与|(?<![普涉以])及|(?<!抑)或|把|被|以及|因为)[。.]?$"
-        ),
-        passing=("Made to last", "Worth waiting for", "Komm mit", "温和", "亲自参与", "Comfort you can live with"),
-        failing=("Shoes for the", "Retro runners and", "Schuhe für", "舒适与", "Light,", "Made for your"),
+    _cut_off(
+        "",
+        r"[,，、;:：；&+–—-]\s*$|…\w+$",
+        passing=("Made to last", "复古跑鞋", "Well-made"),
+        failing=("Light,", "Soft &", "Retro runners –", "轻便、"),
+    ),
+    _cut_off(
+        "en",
+        r"(?<=\s)(?:and|or|the|an?|your|our|my)\s*$",
+        passing=("Worth waiting for", "Comfort you can live with", "Plan B"),
+        failing=("Shoes for the", "Retro runners and", "Made for your"),
+    ),
+    _cut_off(
+        "de",
+        r"(?<=\s)(?:und|oder|für|der|das|dem|den|eine?|einen|sowie|zum|zur|vom|beim)\s*$",
+        passing=("Komm mit", "Leg los", "Zwei zum Preis von einem", "Das macht an"),
+        failing=("Schuhe für", "Leicht und", "Komfort für den"),
+    ),
+    _cut_off(
+        "zh",
+        r"(?:(?<![温平柔缓谦祥随])和|(?<![赠参给])与|(?<![普涉以])及|(?<!抑)或|把|被|以及|因为)[。.]?$",
+        passing=("温和", "亲自参与", "惠普及"),
+        failing=("舒适与", "轻便和", "因为"),
+    ),
+    _cut_off(
+        "fr",
+        r"(?<=\s)(?:et|ou|le|la|les|de|des|du|une?|pour|avec|votre)\s*$",
+        passing=("Le confort au quotidien",),
+        failing=("Chaussures pour", "Léger et"),
+    ),
+    _cut_off(
+        "es",
+        r"(?<=\s)(?:y|o|el|la|los|las|de|del|una?|para|con)\s*$",
+        passing=("Comodidad cada día",),
+        failing=("Zapatillas para", "Ligero y"),
+    ),
+    _cut_off(
+        "pt",
+        r"(?<=\s)(?:e|ou|os|as|de|do|da|uma?|para|com)\s*$",
+        passing=("Conforto todo dia",),
+        failing=("Tênis para", "Leve e"),
     ),
     Rule(
         id="google.ellipsis",

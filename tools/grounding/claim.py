@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ...schema import Severity
+
 _NEGATED = re.compile(
     r"(?:\b(?:no|without|non|kein\w*|ohne|sin|sans|sem)\b\s+(?:[\w-]+\s+)?"
     r"|(?:\b(?:not|never|nicht|nie|niemals|pas|nunca|jamais)\b(?!\s(?:only|just|nur))|n't)"
@@ -29,6 +31,8 @@ class Claim:
     """Regular expression by primary language; matched without regard to case."""
     also: tuple[str, ...] = ()
     """Other claims whose words in the brief support this one."""
+    severity: Severity = Severity.ERROR
+    """Warning where the words press the reader and state nothing."""
 
 
 Hit = tuple[int, int, Claim]

@@ -36,7 +36,7 @@ class Grounding:
     evidence: tuple[Span, ...]
     """Words of the sources behind the text, each once, in the order of the text's checks."""
     findings: tuple[Finding, ...]
-    """One for each claim without support; all are errors."""
+    """One for each claim without support; errors, but for mere haste, a warning."""
 
     @property
     def grounded(self) -> bool:
@@ -111,19 +111,19 @@ def _claims(text: str, support: Support, hits: tuple[Hit, ...]) -> Iterator[Outc
 
 
 def _unsupported_figure(figure: Figure) -> Finding:
-    return _finding(figure.kind, figure.text, figure.start, figure.end)
+    return _finding(figure.kind, figure.text, figure.start, Severity.ERROR)
 
 
 def _unsupported_claim(text: str, start: int, end: int, claim: Claim) -> Finding:
-    return _finding(claim.kind, text[start:end], start, end)
+    return _finding(claim.kind, text[start:end], start, claim.severity)
 
 
-def _finding(kind: str, words: str, start: int, end: int) -> Finding:
+def _finding(kind: str, words: str, start: int, severity: Severity) -> Finding:
     return Finding(
         rule=f"ground.{kind}",
-        severity=Severity.ERROR,
+        severity=severity,
         message=f"“{words.strip()}” has no support in the brief",
-        span=Span(source="asset", start=start, end=end, text=words),
+        span=Span(source="asset", start=start, end=start + len(words), text=words),
         source=SOURCE,
         fix=_ASK.get(kind, _DEFAULT_ASK),
     )

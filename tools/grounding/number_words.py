@@ -78,7 +78,7 @@ def _chinese(text: str) -> Iterator[Words]:
             yield match.start(), match.end(), percent_off(value), WORDS["%"]
             continue
         known = WORDS[unit]
-        if known.dimension == "pieces" or (value == 1 and known.dimension in _FIGURE_OF_SPEECH):
+        if known.dimension == "pieces" or unit == "块" or (value == 1 and known.dimension in _FIGURE_OF_SPEECH):
             continue
         yield match.start(), match.end(), value, known
 

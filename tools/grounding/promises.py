@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ...schema import Severity
 from .claim import Claim
 
 OFFERS = (
@@ -84,10 +85,10 @@ OFFERS = (
                 r"|flowing|movement|up|your|yourself|yourselves|soul|souls|people|as|and easy|space"
                 r"|mind|minds|evenings?|hands?|weekends?|days?|afternoons?|mornings?|shipping"
                 r"|delivery|returns?|trials?|to (?:roam|move|run|explore|dream|be)))"
-                r"|no (?:cost|charge)|complimentary|at no (?:extra )?cost|gratis"
+                r"|no (?:cost|charge)|complimentary|at no (?:extra )?cost|gratis|gifts? with (?:every|each|your) (?:order|purchase)"
             ),
-            "de": r"kostenlos\w*|gratis\w*|umsonst|kostenfrei\w*|geschenkt|gebührenfrei\w*",
-            "zh": r"免费|免单|赠送|白送|零元|免首付|免息",
+            "de": r"kostenlos\w*|gratis\w*|umsonst|kostenfrei\w*|geschenkt|geschenk zu jede\w+ (?:bestellung|kauf)|gebührenfrei\w*",
+            "zh": r"免费|免单|赠送|白送|下单送|即送|加赠|零元|免首付|免息",
             "es": r"gratis|gratuit[oa]s?|sin coste|de regalo",
             "fr": r"gratuit\w*|offerte?s?|sans frais",
             "pt": r"grátis|gratuit[oa]s?|sem custos?|de graça",
@@ -101,14 +102,14 @@ OFFERS = (
             "en": (
                 r"(?<!for )(?:on )?sale(?! (?:team|manager|representative))(?!s)|discount(?:s|ed)?"
                 r"|\d+ ?% off|half[- ]price|half off|price[- ]drops?|bargains?|reduced price|coupons?"
-                r"|vouchers?|promo code|money off|save (?:now|big|up to|\d|[€$£])|special offer"
+                r"|vouchers?|promo code|money off|save (?:now|big|up to|\d|[€$£])|special offer|(?:two|2|three|3)[- ]for[- ](?:one|1|two|2)|buy one,? get one|early[- ]bird price"
             ),
             "de": (
                 r"\w*rabatt\w*|reduziert(?:e[nrs]?)? (?:preis\w*|artikel)|preissenkung|sale"
                 r"|sonderangebot\w*|schnäppchen\w*|jetzt sparen|spare(?:n sie)? (?:jetzt|bis|\d)"
-                r"|gutschein\w*|zum halben preis|angebotspreis|\d+ ?% (?:günstiger|weniger)"
+                r"|gutschein\w*|zum halben preis|angebotspreis|\w+ zum preis von (?:einem|einer|zwei)|frühbucher\w*|\d+ ?% (?:günstiger|weniger)"
             ),
-            "zh": r"打折|折扣|\d折|[一二三四五六七八九]折|特价|优惠|促销|降价|立减|满减|半价|秒杀价|大促|清仓",
+            "zh": r"打折|折扣|\d折|[一二三四五六七八九]折|特价|优惠|促销|降价|立减|满减|半价|秒杀价|早鸟价|大促|清仓|买[一二三两\d]送[一二\d]",
             "es": r"descuentos?|rebajas?|oferta especial|\d+ ?% (?:de )?dto",
             "fr": r"réductions?|remises?|soldes?|promo(?:tion)?s?|prix réduit",
             "pt": r"descontos?|promoç(?:ão|ões)|oferta especial|liquidação",
@@ -122,7 +123,7 @@ OFFERS = (
                 r"(?:brand|all)[- ]new(?! (?:day|you|start|life|chapter))|^new(?= in\b|[:!,–—-])|newly (?:launched|arrived"
                 r"|released|opened)|new (?:collection|arrivals?|season|model|version|edition"
                 r"|generation|release|launch|formula|recipe|range|line)|just (?:launched|landed"
-                r"|arrived|released|dropped)|now available|introducing|world premiere"
+                r"|arrived|released|dropped)|now available|world premiere"
             ),
             "de": (
                 r"brandneu\w*|^neu(?=[:!,–—-]| im| bei| in)|neue[rsn]? (?:kollektion|modell\w*|version|saison"
@@ -216,6 +217,7 @@ HASTE = (
             "es": r"date prisa|no te lo pierdas", "fr": r"dépêchez-vous|ne manquez pas",
             "pt": r"corra|não perca",
         },
-        also=("today_only", "last_chance", "limited_time", "limited_stock", "deadline"),
+        also=("today_only", "last_chance", "limited_time", "limited_stock", "deadline", "discount"),
+        severity=Severity.WARNING,
     ),
 )  # fmt: skip

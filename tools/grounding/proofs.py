@@ -11,7 +11,7 @@ PROOFS = (
         id="award",
         kind="award",
         words={
-            "en": r"award[- ]winning|awards?|prize[- ]winning|medal(?:s|list)?|(?:test|best in) (?:test|winner)|winner of|michelin",
+            "en": r"award[- ]winning|awards?|prize[- ]winning|(?:gold|silver|bronze)[- ]medal\w*|medal[- ]winning|(?:test|best in) (?:test|winner)|winner of|michelin",
             "de": r"preisgekrönt\w*|testsieger\w*|auszeichnung\w*|ausgezeichnet (?:mit|als|von)|prämiert\w*|goldmedaille\w*|gewinner (?:des|der)",
             "zh": r"获奖|得奖|金奖|银奖|大奖|奖项|荣获|斩获|冠军|米其林",
             "es": r"premiad[oa]s?|galardonad[oa]s?", "fr": r"primée?s?|récompensée?s?", "pt": r"premiad[oa]s?",
@@ -59,8 +59,8 @@ PROOFS = (
         id="recommended",
         kind="popularity",
         words={
-            "en": r"recommended by|(?:dentist|doctor|expert|vet|dermatologist|teacher)[- ]recommended|experts (?:recommend|agree|love)|endorsed by|as seen (?:on|in)",
-            "de": r"empfohlen von|von (?:experten|ärzten|zahnärzten|profis) empfohlen|bekannt aus",
+            "en": r"recommended by|(?:dentist|doctor|expert|vet|dermatologist|teacher)[- ]recommended|experts (?:recommend|agree|love)|endorsed by|as seen (?:on|in|at)",
+            "de": r"empfohlen von|von (?:experten|ärzten|zahnärzten|profis) empfohlen|bekannt aus|gesehen auf",
             "zh": r"专家推荐|医生推荐|明星同款|名人推荐|权威推荐|央视推荐",
             "es": r"recomendad[oa]s? por", "fr": r"recommandée?s? par|vu à la télé", "pt": r"recomendad[oa]s? por",
         },
@@ -123,7 +123,7 @@ recycled; recycled; recycelt\\w*|aus recycling\\w*; 再生(?:材料|塑料|纤�
 sustainable; sustainabl[ey]|eco[- ]?friendly|environmentally friendly|planet[- ]friendly; nachhaltig\\w*|umweltfreundlich\\w*|umweltschonend\\w*; 可持续|环保|绿色环保; sostenibles?; durables? pour la planète|écologiques?|écoresponsables?; sustentáve(?:l|is)
 climate_neutral; (?:climate|carbon)[- ](?:neutral|positive)|net[- ]zero|zero[- ]emissions?; klimaneutral\\w*|co2-neutral\\w*|emissionsfrei\\w*; 碳中和|零排放; neutr[oa]s? en carbono; neutres? en carbone; carbono neutro
 handmade; hand[- ]?made|hand[- ]?crafted|hand[- ]?stitched|hand[- ]?poured|hand[- ]?finished|hand[- ]?woven|made by hand; handgemacht\\w*|handgefertigt\\w*|handarbeit|handgegossen\\w*|handgenäht\\w*|handgewebt\\w*|von hand (?:gemacht|gefertigt|gegossen|genäht); 手工|纯手工|手作|手缝; hech[oa]s? a mano|artesanal(?:es)?; faite?s? (?:à la )?main|artisana(?:l|le|les|ux); feit[oa]s? à mão|artesana(?:l|is)
-made_in; made in [a-z]\\w+|(?:german|swiss|italian|japanese|british|american|local)ly? made; made in [a-z]\\w+|in deutschland (?:gefertigt|hergestellt)|aus deutscher (?:produktion|fertigung); (?:德国|日本|意大利|瑞士|法国|美国|中国)(?:制造|进口|原装); fabricad[oa]s? en \\w+; fabriquée?s? en \\w+; fabricad[oa]s? (?:em|no|na) \\w+
+made_in; made in [a-z]\\w+|(?:german|swiss|italian|japanese|british|american|local)ly? made; made in [a-z]\\w+|in deutschland (?:gefertigt|hergestellt)|aus deutscher (?:produktion|fertigung); (?<!精心)(?<!匠心)(?<!用心)(?<!智能)(?<!亲手)(?<=[\\u4e00-\\u9fff]{2})制造(?!商|业|惊喜|浪漫|快乐|回忆|氛围)|(?:德国|日本|意大利|瑞士|法国|美国|中国)(?:进口|原装); fabricad[oa]s? en \\w+; fabriquée?s? en \\w+; fabricad[oa]s? (?:em|no|na) \\w+
 genuine_leather; (?:genuine|real|full[- ]grain|italian) leather; echt(?:es|em)? leder|echtleder\\w*; 真皮|头层牛皮; cuero genuino|piel auténtica; cuir véritable|cuir pleine fleur; couro legítimo
 natural_ingredients; (?:all|100 ?%)[- ]natural|natural ingredients; rein natürlich\\w*|natürliche (?:zutaten|inhaltsstoffe); 纯天然|全天然|天然成分; ingredientes naturales; ingrédients naturels|100 ?% naturel\\w*; ingredientes naturais
 hypoallergenic; hypo-?allergenic; hypoallergen\\w*; 低敏|低致敏; hipoalergénic[oa]s?; hypoallergéniques?; hipoalergênic[oa]s?
