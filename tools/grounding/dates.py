@@ -21,12 +21,14 @@ _MONTHS = (
     "december|dezember|dec|dez|diciembre|décembre|dezembro",
 )
 
+_MOST_MONTHS, _MOST_DAYS = 12, 31
+
 
 def dates_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and day (MM-DD) of every date; 05/04/2026 is read as 5 April."""
     for match in _pattern().finditer(text):
         month, day = _month_and_day(match)
-        if 1 <= month <= 12 and 1 <= day <= 31:
+        if 1 <= month <= _MOST_MONTHS and 1 <= day <= _MOST_DAYS:
             yield match.start(), match.end(), f"{month:02}-{day:02}"
 
 
@@ -39,7 +41,7 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
     if match["iso_month"]:
         return int(match["iso_month"]), int(match["iso_day"])
     day, month = int(match["day"]), int(match["month"])
-    return (month, day) if month <= 12 else (day, month)
+    return (month, day) if month <= _MOST_MONTHS else (day, month)
 
 
 @cache
@@ -54,9 +56,11 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?P<zh_month>\d{{1,2}})月(?P<zh_day>\d{{1,2}})[日号]
         | \b\d{{4}}-(?P<iso_month>\d{{2}})-(?P<iso_day>\d{{2}})\b
-        | (?<![\d.,])(?P<day_before>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?(?P<named>{names})\b\.?
+        | (?<![\d.,])(?P<day_before>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?
+          (?P<named>{names})\b\.?
         | \b(?P<named_after>{names})\.?\s(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.,]\d|\d)
-        | (?<![\d.,])(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)(?:\d{{2,4}}|(?!\d))
+        | (?<![\d.,])(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark)
+          (?:\d{{2,4}}|(?!\d))
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -63,7 +63,7 @@ _SMALL = frozenset(
         "los",
         "las",
         "del",
-        "une",
+        "una",
         "des",
         "les",
         "pour",
@@ -75,6 +75,8 @@ _SMALL = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_A_WORD, _A_STEM = 3, 4
+"""Fewest letters of a phrase, and of what is left without an ending."""
 _ENDINGS = ("ungen", "ing", "ung", "en", "er", "es", "em", "ed", "e", "s", "n")
 
 
@@ -144,7 +146,7 @@ def _content(phrase: str) -> tuple[str, frozenset[str]]:
 def _echoes(phrase: str, lowered: str, stems: frozenset[str]) -> bool:
     """Whether the text says the phrase: as it stands, or two thirds of its content words."""
     whole, wanted = _content(phrase)
-    if len(whole) > 2 and whole in lowered:
+    if len(whole) >= _A_WORD and whole in lowered:
         return True
     shared = len(wanted & stems)
     return shared >= 1 and shared * 3 >= len(wanted) * 2
@@ -162,6 +164,6 @@ def _stems(text: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= _A_STEM:
             return word[: -len(ending)]
     return word

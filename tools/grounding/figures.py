@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from .dates import dates_in
 from .number_words import numbers_in_words, percent_off
-from .units import MULTIPLIERS, WORDS, Unit, currency_pattern, unit_pattern
+from .units import (
+    PERCENT,
+    SECONDS,
+    Unit,
+    currency_pattern,
+    multipliers,
+    unit_pattern,
+    words,
+)
 
 _COMMA_DECIMAL = frozenset({"de", "fr", "es", "pt", "it", "nl", "pl"})
 _RANGE = re.compile(r"\s?(?:-|–|—|~|～|to|bis|a|à|至|到|or|oder|and|und)\s?")
+_CODES_THAT_ARE_WORDS: Mapping[str, Unit | None] = {"try": None, "ron": None, "sek": SECONDS}
+_GROUP = 3
+"""Digits between two grouping marks."""
+_DECADES = range(20, 100, 10)
 _CALENDAR = range(1900, 2101)
 
 
@@ -50,7 +62,7 @@ def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
         for s, e, day in dates_in(text)
     )
     found = [*dates, *_in_digits(text, language)]
-    words = (
+    spelled = (
         Figure(
             start=start, end=end, text=text[start:end], unit=unit,
             values=frozenset({value * unit.factor}), kind=_kind(unit),
@@ -58,7 +70,7 @@ def figures_in(text: str, language: str = "") -> tuple[Figure, ...]:
         for start, end, value, unit in numbers_in_words(text)
     )  # fmt: skip
     kept: list[Figure] = []
-    for figure in sorted((*found, *words), key=lambda f: (f.start, -f.end)):
+    for figure in sorted((*found, *spelled), key=lambda f: (f.start, -f.end)):
         if not kept or figure.start >= kept[-1].end:
             kept.append(figure)
     return tuple(_share_units(kept, text))
@@ -75,7 +87,7 @@ def readings(literal: str, language: str = "") -> frozenset[Decimal]:
     head, *groups = plain.split(mark)
     if not groups:
         return _one(plain)
-    grouped = all(len(g) == 3 for g in groups) and len(head) <= 3 and head != "0"
+    grouped = all(len(g) == _GROUP for g in groups) and len(head) <= _GROUP and head != "0"
     if len(groups) > 1:
         return _one("".join((head, *groups))) if grouped else frozenset()
     as_decimal = _one(f"{head}.{groups[0]}")
@@ -114,13 +126,13 @@ def _measured(match: re.Match[str], language: str) -> Figure:
     if (match["tail"] and not word and not match["times"]) or not values:
         return _code(match.start(), match[0])
     values = frozenset(
-        value * MULTIPLIERS.get((match["times"] or "").strip().lower(), 1) for value in values
+        value * multipliers().get((match["times"] or "").strip().lower(), 1) for value in values
     )
     unit: Unit | None
     if word == "折":
-        unit, values = WORDS["%"], frozenset(percent_off(value) for value in values)
+        unit, values = PERCENT, frozenset(percent_off(value) for value in values)
     else:
-        unit, values = _settled(WORDS.get(word), values)
+        unit, values = _settled(_unit(match), values)
     end = match.end("tail") if match["tail"] and not word else match.end()
     return Figure(
         start=match.start(),
@@ -134,6 +146,15 @@ def _measured(match: re.Match[str], language: str) -> Figure:
     )
 
 
+def _unit(match: re.Match[str]) -> Unit | None:
+    """Unit of a number; codes that are also words (try, Sek) count as money in capitals only."""
+    written = match["unit"] or match["sign"] or ""
+    word = written.lower()
+    if word in _CODES_THAT_ARE_WORDS and not written.isupper():
+        return _CODES_THAT_ARE_WORDS[word]
+    return words().get(word)
+
+
 def _settled(
     unit: Unit | None, values: frozenset[Decimal]
 ) -> tuple[Unit | None, frozenset[Decimal]]:
@@ -141,9 +162,12 @@ def _settled(
     if unit and unit.dimension == "months" and all(v in _CALENDAR for v in values):
         return None, values
     if unit and unit.dimension == "decade":
-        if all(value % 10 == 0 and (20 <= value <= 90 or value in _CALENDAR) for value in values):
+        if all(
+            value % 100 in _DECADES and (value in _DECADES or value in _CALENDAR)
+            for value in values
+        ):
             return unit, frozenset(value % 100 for value in values)
-        return WORDS["seconds"], values
+        return SECONDS, values
     return unit, values
 
 
@@ -195,14 +219,16 @@ def _worth_reading() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted((word for word in MULTIPLIERS if word != "k"), key=len, reverse=True)
-    times = "|".join(map(re.escape, words))
+    ordered = sorted((word for word in multipliers() if word != "k"), key=len, reverse=True)
+    times = "|".join(map(re.escape, ordered))
     return re.compile(
         rf"""
         (?P<whole> (?<![\d.,])\d{{1,2}}:\d{{2}}(?!\d) | (?<![\d.,])\d+/\d+(?!\d) )
-        | (?P<code> (?<![A-Za-z0-9])(?!(?:{currency_pattern()})\s?\d)[A-Za-z]+(?:-[A-Za-z]+)*-?\d[A-Za-z0-9-]* )
+        | (?P<code> (?<![A-Za-z0-9])(?!(?:{currency_pattern()})\s?\d)
+            [A-Za-z]+(?:-[A-Za-z]+)*-?\d[A-Za-z0-9-]* )
         | (?:(?<![A-Za-z])(?P<sign>{currency_pattern()})[ \u00a0\u202f]?)?
-          (?P<number> \d{{1,3}}(?:[,.’'\u00a0\u202f]\d{{3}})+(?![\d])(?:[.,]\d+)? | \d+(?:[.,]\d+)* )
+          (?P<number> \d{{1,3}}(?:[,.’'\u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?
+            | \d+(?:[.,]\d+)* )
           (?:(?P<times>[kK](?![^\W\d_])|[ \u00a0\u202f]?(?:{times})(?![^\W\d_\u2e80-\u9fff]))\.?)?
           \+?多?余?
           (?:[ \u00a0\u202f-]?(?P<unit>折|{unit_pattern()}))?

@@ -9,7 +9,8 @@ from ...schema import Facets, Finding, Severity, Span
 from .claim import Claim, Hit
 from .evidence import evidence_in
 from .figures import Figure, figures_in
-from .sources import LANGUAGES, Support, all_claims, support_of
+from .known_claims import LANGUAGES, all_claims
+from .sources import Support, support_of
 
 SOURCE = "https://support.google.com/adspolicy/answer/6020955"
 """Misrepresentation: what an ad says has to be true of the product."""

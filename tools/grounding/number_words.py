@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from .units import WORDS, Unit
+from .units import DECADE, PERCENT, Unit, european, words
 
 _LATIN: Mapping[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -37,6 +37,10 @@ _IDIOM = re.compile(
     r"|百年好合|千年|万年|百天|一周岁|一年级|十二星座|三天两头"
 )
 
+_SPELLED_OUT = 3
+"""Letters of the shortest unit that stands with a number word: day, not m."""
+_TEN = 10
+
 Words = tuple[int, int, Decimal, Unit]
 """Start, end, value and unit."""
 
@@ -52,7 +56,7 @@ def numbers_in_words(text: str) -> Iterator[Words]:
 
 def _latin(lowered: str) -> Iterator[Words]:
     for match in _latin_pattern().finditer(lowered):
-        unit = WORDS[match["unit"]]
+        unit = words()[match["unit"]]
         value = Decimal(_LATIN[match["number"]])
         if value == 1 and unit.dimension in _FIGURE_OF_SPEECH:
             continue
@@ -63,9 +67,9 @@ def _latin(lowered: str) -> Iterator[Words]:
 def _decades(lowered: str) -> Iterator[Words]:
     for match in _decade_pattern().finditer(lowered):
         if match["half"]:
-            yield match.start(), match.end(), Decimal(50), WORDS["%"]
+            yield match.start(), match.end(), Decimal(50), PERCENT
         else:
-            yield match.start(), match.end(), Decimal(_DECADES[match[0]]), WORDS["年代"]
+            yield match.start(), match.end(), Decimal(_DECADES[match[0]]), DECADE
 
 
 def _chinese(text: str) -> Iterator[Words]:
@@ -75,10 +79,14 @@ def _chinese(text: str) -> Iterator[Words]:
             continue
         value, unit = chinese_number(match["number"]), match["unit"]
         if unit == "折":
-            yield match.start(), match.end(), percent_off(value), WORDS["%"]
+            yield match.start(), match.end(), percent_off(value), PERCENT
             continue
-        known = WORDS[unit]
-        if known.dimension == "pieces" or unit == "块" or (value == 1 and known.dimension in _FIGURE_OF_SPEECH):
+        known = words()[unit]
+        if (
+            known.dimension == "pieces"
+            or unit == "块"
+            or (value == 1 and known.dimension in _FIGURE_OF_SPEECH)
+        ):
             continue
         yield match.start(), match.end(), value, known
 
@@ -99,15 +107,15 @@ def chinese_number(numeral: str) -> Decimal:
 
 def percent_off(folds: Decimal) -> Decimal:
     """Per cent off of a Chinese discount: 8折 is 20, 8.5折 and 85折 are 15."""
-    return 100 - folds * 10 if folds < 10 else 100 - folds
+    return 100 - folds * 10 if folds < _TEN else 100 - folds
 
 
 @cache
 def _latin_pattern() -> re.Pattern[str]:
     numbers = "|".join(sorted(map(re.escape, _LATIN), key=len, reverse=True))
-    units = [re.escape(word) for word in WORDS if word[-1].isalpha() and word[-1] < "\u2e80"]
-    words = "|".join(sorted((u for u in units if len(u) > 2), key=len, reverse=True))
-    return re.compile(rf"\b(?P<number>{numbers})[- ](?P<unit>{words})(?![^\W\d_])")
+    units = (word for word in words() if european(word) and len(word) >= _SPELLED_OUT)
+    spelled = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    return re.compile(rf"\b(?P<number>{numbers})[- ](?P<unit>{spelled})(?![^\W\d_])")
 
 
 @cache
@@ -118,7 +126,7 @@ def _decade_pattern() -> re.Pattern[str]:
 
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
-    units = sorted((w for w in WORDS if "\u4e00" <= w[-1] <= "\u9fff"), key=len, reverse=True)
+    units = sorted((w for w in words() if "\u4e00" <= w[-1] <= "\u9fff"), key=len, reverse=True)
     return re.compile(
         rf"(?P<number>[一二两三四五六七八九十百千零]+)(?:多|余)?(?P<unit>折|{'|'.join(units)})"
     )

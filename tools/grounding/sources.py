@@ -7,17 +7,12 @@ from functools import lru_cache
 
 from ...schema import Brief, Span
 from ..money import currency_of
-from .claim import Claim, Claims
+from .claim import Claim
+from .known_claims import LANGUAGES, all_claims
 from .matching import NAMES, StatedFigures
-from .promises import HASTE, OFFERS
-from .proofs import PROOFS, properties
-from .superlatives import superlatives
 
 NOT_SUPPORT = frozenset({"brand.voice", "audience"})
 """Instructions and audiences: "sound like the best" proves nothing, and no ad states an age."""
-
-LANGUAGES = ("en", "de", "zh", "es", "fr", "pt")
-"""Primary languages whose claims are known."""
 
 
 def sources_of(brief: Brief, *, page: str = "") -> dict[str, str]:
@@ -65,9 +60,3 @@ def support_of(sources: Mapping[str, str]) -> Support:
 @lru_cache(maxsize=64)
 def _support(items: tuple[tuple[str, str], ...]) -> Support:
     return Support(dict(items))
-
-
-@lru_cache(maxsize=1)
-def all_claims() -> Claims:
-    """Every claim that is looked for."""
-    return Claims((*superlatives(), *OFFERS, *HASTE, *PROOFS, *properties()))
