@@ -1,0 +1,121 @@
+"""For whom something is, in the words of the brief: its audience field and its free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...schema import Facet, FacetKind
+from ...tools.lexicon import Mention
+from .concepts import Sighting, audience_facets
+from .sources import Sources
+
+_SPLIT = re.compile(r"[,;，；、/|\n]|\s(?:and|or|und|oder|sowie|as well as)\s|(?<=[㐀-鿿])(?:和|及|以及|或)(?=[㐀-鿿])")
+_PHRASE = re.compile(
+    r"\b(?:for|aimed at|targeting|für)\s(?P<people>(?:(?:people|anyone|those|everyone|women|men|parents|"
+    r"customers|folks|teams|companies|businesses|menschen|alle|frauen|männer|leute|jeden|kunden|teams|"
+    r"unternehmen|betriebe)\s)(?:who|that|whose|with|in|over|under|between|aged?|of|mit|die|über|unter|"
+    r"zwischen|ab|in|von|ohne|without|looking|tired)\s[^.!?;:\n()–—]{3,70})|"
+    r"(?:送给|适合|面向|针对|专为|献给|卖给)(?P<han>[^，。；、！？,.;!?\s]{2,14}?)"
+    r"(?=设计|打造|使用|食用|穿着?|的人?群?[，。；、！？,.;!?\s]|[，。；、！？,.;!?\s]|$)",
+    re.IGNORECASE,
+)
+_MAX_PIECES = 6
+
+
+def audiences(sources: Sources, seen: Iterable[Sighting]) -> tuple[Facet, ...]:
+    """Audience facets, the advertiser's own field first."""
+    seen = tuple(seen)
+    found = [
+        *_of_field(sources, seen),
+        *_phrases(sources, seen),
+        *audience_facets(sources, seen),
+    ]
+    return tuple(_each_once(found))
+
+
+def _of_field(sources: Sources, seen: Iterable[Sighting]) -> Iterator[Facet]:
+    """The audience field in its pieces, each with the concept it names."""
+    text = sources.texts.get("audience", "")
+    mentions = [sighting.mention for sighting in seen if sighting.source == "audience"]
+    for start, end in _pieces(text)[:_MAX_PIECES]:
+        yield Facet(
+            kind=FacetKind.AUDIENCE,
+            value=text[start:end],
+            concept=_concept_within(mentions, start, end),
+            evidence=(sources.span("audience", start, end),),
+            source="brief",
+        )
+
+
+def _phrases(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:
+    """Phrases such as "for people who cannot sleep" and 送给妈妈 in the free fields."""
+    for source in ("text", "product.description"):
+        text = sources.texts.get(source, "")
+        mentions = [sighting.mention for sighting in seen if sighting.source == source]
+        for match in _PHRASE.finditer(text):
+            group = "people" if match["people"] else "han"
+            start, end = match.start(group), match.end(group)
+            concept = _concept_within(mentions, start, end)
+            end = _without_trailing(text, start, end)
+            if group == "people" or concept:
+                yield Facet(
+                    kind=FacetKind.AUDIENCE,
+                    value=text[start:end],
+                    concept=concept,
+                    evidence=(sources.span(source, start, end),),
+                    confidence=0.95,
+                )
+
+
+def _concept_within(mentions: Iterable[Mention], start: int, end: int) -> str:
+    inside = [
+        mention.concept.id
+        for mention in mentions
+        if mention.concept.kind is FacetKind.AUDIENCE
+        and start <= mention.start
+        and mention.end <= end
+    ]
+    return inside[-1] if inside else ""
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    places, start = [], 0
+    for match in [*_SPLIT.finditer(text), None]:
+        end = match.start() if match else len(text)
+        left, right = _stripped(text, start, end)
+        if right - left > 1:
+            places.append((left, right))
+        start = match.end() if match else end
+    return places
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and text[end - 1] in " .,;。，；":
+        end -= 1
+    return start, end
+
+
+def _without_trailing(text: str, start: int, end: int) -> int:
+    """End of a phrase before a new main clause: "people who run, we ship" ends at the comma."""
+    comma = re.search(r",|，|\s(?:and we|und wir|we|wir)\s", text[start:end])
+    return start + comma.start() if comma else _stripped(text, start, end)[1]
+
+
+def _each_once(facets: Iterable[Facet]) -> Iterator[Facet]:
+    """The first facet of each concept and of each place; a phrase holds the words in it."""
+    concepts: set[str] = set()
+    taken: list[tuple[str, int, int]] = []
+    for facet in facets:
+        span = facet.evidence[0]
+        inside = any(
+            source == span.source and start <= span.start and span.end <= end
+            for source, start, end in taken
+        )
+        if inside or (facet.concept and facet.concept in concepts):
+            continue
+        concepts.add(facet.concept)
+        taken.append((span.source, span.start, span.end))
+        yield facet

@@ -1,0 +1,109 @@
+"""A brief understood by rules, the lexicon and embeddings alone; no model has a part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ...schema import Brief, Facet, FacetKind, Facets
+from ...tools.lexicon import Mention
+from .audience import audiences
+from .categories import categories
+from .completion import completed
+from .concepts import Sighting, concept_facets, sightings
+from .facts import benefit_facets, offer_facets, price_facets, product_facets, proof_facets
+from .naming import Named, brand_in, is_category, product_in
+from .prototypes import category_by_likeness, meant_by_likeness
+from .result import Embedder, Understanding
+from .sources import Sources
+from .thinness import is_thin, questions_for
+
+_NAMING_FIELDS = ("text", "product.description")
+ENOUGH_NAMED = 2
+"""Styles or emotions named in words, from which on likeness adds nothing to them."""
+
+
+def understand(
+    brief: Brief,
+    *,
+    embedder: Embedder | None = None,
+    page: str = "",
+    image_words: Sequence[str] = (),
+) -> Understanding:
+    """The brief completed and taken apart; questions where it is too thin to work with.
+
+    Deterministic: fields first, then what the lexicon finds in the free texts, then, with an
+    `embedder`, styles and emotions that a sentence means without naming. Every evidence span
+    satisfies `brief.texts()[span.source][span.start:span.end] == span.text`; spans of `page` and
+    `image` index the page's beginning and the picture's words.
+    """
+    sources = Sources.of(brief, page=page, image_words=image_words)
+    seen = sightings(sources)
+    named = _named(sources, seen)
+    facets = _facets(brief, sources, seen, named)
+    if embedder is not None:
+        facets = _with_likeness(facets, sources, embedder)
+    if is_thin(brief, facets):
+        asked = questions_for(brief, sources.language)
+        return Understanding(brief=brief, facets=facets, questions=asked)
+    brand = _first(sources, lambda text, _source: brand_in(text))
+    whole, notes = completed(brief, facets, sources, named=named, brand=brand)
+    return Understanding(brief=whole, facets=facets, notes=notes)
+
+
+def _facets(
+    brief: Brief, sources: Sources, seen: Sequence[Sighting], named: tuple[str, Named] | None
+) -> Facets:
+    return Facets(
+        language=sources.language,
+        product=product_facets(brief, sources, named),
+        category=categories(brief, sources, seen),
+        benefits=benefit_facets(sources, seen),
+        proof=proof_facets(sources),
+        offer=offer_facets(sources),
+        price=price_facets(brief, sources),
+        styles=concept_facets(sources, seen, FacetKind.STYLE),
+        emotions=concept_facets(sources, seen, FacetKind.EMOTION),
+        occasions=concept_facets(sources, seen, FacetKind.OCCASION),
+        audience=audiences(sources, seen),
+    )
+
+
+def _with_likeness(facets: Facets, sources: Sources, embedder: Embedder) -> Facets:
+    """Facets with what sentences mean without naming it; nothing that is named is replaced."""
+    changes: dict[str, tuple[Facet, ...]] = {}
+    for kind, group in ((FacetKind.STYLE, "styles"), (FacetKind.EMOTION, "emotions")):
+        named: tuple[Facet, ...] = getattr(facets, group)
+        if len(named) < ENOUGH_NAMED:
+            known = [facet.concept for facet in named]
+            changes[group] = (*named, *meant_by_likeness(sources, embedder, kind, known))
+    if not facets.category:
+        changes["category"] = category_by_likeness(sources, embedder)
+    return facets.model_copy(update=changes)
+
+
+def _named(sources: Sources, seen: Sequence[Sighting]) -> tuple[str, Named] | None:
+    """The product phrase of the free fields, and the field it stands in."""
+
+    def look(text: str, source: str) -> Named | None:
+        return product_in(text, _category_mentions(seen, source))
+
+    return _first(sources, look)
+
+
+def _category_mentions(seen: Sequence[Sighting], source: str) -> list[Mention]:
+    return [
+        sighting.mention
+        for sighting in seen
+        if sighting.source == source and is_category(sighting.mention)
+    ]
+
+
+def _first(
+    sources: Sources, look: Callable[[str, str], Named | None]
+) -> tuple[str, Named] | None:
+    for source in _NAMING_FIELDS:
+        text = sources.texts.get(source, "")
+        found = look(text, source) if text else None
+        if found:
+            return source, found
+    return None
