@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, HttpUrl, field_serializer, model_validator
+from pydantic import Field, HttpUrl, field_serializer, field_validator, model_validator
 
 from .kinds import BudgetPeriod, Goal, Platform, SpecialCategory, Value
 
@@ -56,6 +57,20 @@ class Market(Value):
     """ISO 3166-1 alpha-2, upper case."""
     language: str
     """BCP 47, for example en, de, zh-CN, pt-BR."""
+
+    @field_validator("country")
+    @classmethod
+    def _code(cls, country: str) -> str:
+        if not re.fullmatch("[A-Za-z]{2}", country):
+            raise ValueError("give the ISO 3166 code of the country, for example DE")
+        return country.upper()
+
+    @field_validator("language")
+    @classmethod
+    def _tag(cls, language: str) -> str:
+        if not re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+            raise ValueError("give a BCP 47 language tag, for example de or zh-CN")
+        return language
 
     def __str__(self) -> str:
         return f"{self.country}/{self.language}"

@@ -1,0 +1,80 @@
+"""One run of the graph: from a brief to a campaign, with progress, ledger and audit."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..schema import Brief, Campaign, PrivacyPolicy
+from .checkpoints import open_checkpoints
+from .graph import build_graph
+from .routing.ledger import Ledger
+from .state import Context, Event, State
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import RunnableConfig
+
+    from .bootstrap import Program
+    from .graph import Graph
+
+DURABILITY = "exit"
+"""State is written when a run ends, fails or waits: 4 ms a campaign instead of 18 with a write
+at each step (measured with an empty graph of this shape); a step repeated after a crash costs
+less than that."""
+
+
+async def run_campaign(
+    program: Program,
+    brief: Brief,
+    *,
+    policy: PrivacyPolicy | None = None,
+    page: str = "",
+    thread: str = "",
+    on_event: Callable[[Event], None] | None = None,
+) -> Campaign:
+    """The finished campaign; its decisions are in the audit log. Raises as `agenerate`."""
+    settings = program.settings
+    program.warm()
+    ledger = Ledger(limit_usd=settings.spend_limit_usd)
+    context = Context(
+        brief=brief,
+        page=page,
+        image_words=_image_words(brief),
+        services=program.services(ledger, policy),
+    )
+    config: RunnableConfig = {
+        "configurable": {"thread_id": thread or f"{brief.id}-{uuid.uuid4().hex[:8]}"},
+        "max_concurrency": settings.concurrency,
+    }
+    async with open_checkpoints(settings.checkpoints, settings.data_dir) as saver:
+        state = await _streamed(build_graph(saver), context, config, on_event)
+    campaign = state["campaign"]
+    program.audit.append(campaign.id, state["policy"].policy.value, campaign.routing)
+    return campaign
+
+
+async def _streamed(
+    graph: Graph,
+    context: Context,
+    config: RunnableConfig,
+    on_event: Callable[[Event], None] | None,
+) -> State:
+    """The final state; events go to the listener as they come."""
+    final: Any = {}
+    async for mode, part in graph.astream(
+        {}, config, context=context, stream_mode=["custom", "values"], durability=DURABILITY
+    ):
+        if mode == "values":
+            final = part
+        elif on_event:
+            on_event(part)
+    state: State = final
+    return state
+
+
+def _image_words(brief: Brief) -> tuple[str, ...]:
+    """What the pictures of a brief show, by measurement. Raises InputFileError."""
+    from ..tools.images import read_image
+
+    return tuple(word for path in brief.images for word in read_image(path).words)
