@@ -124,9 +124,7 @@ def test_a_kind_that_the_platform_lacks_is_an_error() -> None:
 def test_a_brand_name_in_capitals_is_let_through_where_it_is_named() -> None:
     text = asset("VELARIUM runners")
     alone = check_asset(text, platform=Platform.GOOGLE_SEARCH, language="en")
-    named = check_asset(
-        text, platform=Platform.GOOGLE_SEARCH, language="en", names=("VELARIUM",)
-    )
+    named = check_asset(text, platform=Platform.GOOGLE_SEARCH, language="en", names=("VELARIUM",))
     assert [finding.rule for finding in alone] == ["google.capitals"]
     assert named == ()
 

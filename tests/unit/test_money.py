@@ -55,9 +55,7 @@ MARKETS = [("en", "US"), ("de", "DE"), ("fr", "FR"), ("zh", "CN"), ("pt-BR", "BR
 
 
 @given(amounts, st.sampled_from(MARKETS))
-def test_a_written_price_reads_as_the_same_amount(
-    amount: Decimal, market: tuple[str, str]
-) -> None:
+def test_a_written_price_reads_as_the_same_amount(amount: Decimal, market: tuple[str, str]) -> None:
     language, country = market
     shown = format_price(amount, "", language=language, country=country)
     (figure,) = figures_in(shown, "en" if country == "CH" else language)

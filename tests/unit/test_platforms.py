@@ -56,9 +56,7 @@ def test_what_adwright_writes_is_within_what_the_platform_takes(
 
 
 @pytest.mark.parametrize(("spec", "asset"), ASSETS)
-def test_a_figure_without_a_source_says_so_and_is_not_hard(
-    spec: object, asset: AssetSpec
-) -> None:
+def test_a_figure_without_a_source_says_so_and_is_not_hard(spec: object, asset: AssetSpec) -> None:
     if not asset.source or "third parties" in asset.note:
         assert asset.note
         assert not asset.hard

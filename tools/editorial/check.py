@@ -59,7 +59,7 @@ def _length(asset: Asset, spec: AssetSpec, platform: Platform) -> Iterator[Findi
         yield Finding(
             rule=f"{platform}.too_long",
             severity=Severity.ERROR if spec.hard else Severity.WARNING,
-            message=f"“{asset.text}” is {width} long; {_most(spec)} {spec.limit} for a {asset.kind}",
+            message=f"“{asset.text}” is {width} long; {_most(spec)} {spec.limit}",
             source=spec.source,
             fix=f"take out {width - spec.limit}",
         )

@@ -1,7 +1,5 @@
 """Rules of form: punctuation, symbols, spacing, leftovers of templates, texts that break off."""
 
-# ruff: noqa: E501 - a pattern reads best in one line beside its examples
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -84,10 +82,13 @@ FORM = (
         source=UNCLEAR,
         pattern=(
             rf"\{{\{{.*?\}}\}}|\{{(?!\s*{_INSERTIONS})[^{{}}]*\}}|\$\{{[^}}]*\}}|%[sd]\b"
-            r"|\[(?:brand|product|name|price|city|your [a-z ]+|insert[^\]]*|company|keyword)[^\]]*\]"
+            r"|\[(?:brand|product|name|price|city|your [a-z ]+|insert[^\]]*|company"
+            r"|keyword)[^\]]*\]"
             r"|<\/?[a-z][a-z0-9_ -]*>|(?<![a-z])lorem ipsum|\bTODO\b|\bXX+\b"
         ),
-        passing=("{KeyWord:Retro sneakers}", "Sizes XL to XS", "{CUSTOMIZER.City:Leeds} shop", "A < B"),
+        passing=(
+            "{KeyWord:Retro sneakers}", "Sizes XL to XS", "{CUSTOMIZER.City:Leeds} shop", "A < B",
+        ),
         failing=("Meet {brand}", "Buy {{product}} now", "[Brand] shoes", "<b>New</b>", "${name}"),
     ),
     Rule(
@@ -181,7 +182,10 @@ FORM = (
         why="it reads as an error",
         fix="take one of them out",
         source=UNCLEAR,
-        pattern=r"(?<![\w-])(?!(?:bye|so|very|no|that|had|yum|die|der|das|tick|knock|chop|cha|pom|vous|nous)\b)([^\W\d_]{2,})\s+\1(?![\w-])",
+        pattern=(
+            r"(?<![\w-])(?!(?:bye|so|very|no|that|had|yum|die|der|das|tick|knock|chop|cha|pom|vous"
+            r"|nous)\b)([^\W\d_]{2,})\s+\1(?![\w-])"
+        ),
         severity=Severity.WARNING,
         passing=("Bye bye, blisters", "So so soft", "Day by day", "The shoes that that brand made"),
         failing=("For the the commute", "Soft Soft runners"),
@@ -192,7 +196,10 @@ FORM = (
         why="gimmicky or missing spaces make an ad hard to read",
         fix="one space between words, none before a mark",
         source=PUNCTUATION,
-        pattern=r"(?<=\S)  +(?=\S)|^\s+|\s+$|\w +[,.;](?=\s|$)|[a-zäöü][,;][a-zäöü]|(?:\b[^\W\d_] ){3,}[^\W\d_]\b",
+        pattern=(
+            r"(?<=\S)  +(?=\S)|^\s+|\s+$|\w +[,.;](?=\s|$)|[a-zäöü][,;][a-zäöü]"
+            r"|(?:\b[^\W\d_] ){3,}[^\W\d_]\b"
+        ),
         passing=("Soft, light", "Plan A or B", "C'est doux !", "1,000 pairs", "Vitamin C a day"),
         failing=("Soft  light", "Soft , light", "soft,light", "F R E E shoes", " Soft"),
     ),
@@ -214,7 +221,8 @@ FORM = (
         fix="write the word",
         source=PUNCTUATION,
         pattern=(
-            r"[•●■◆◇○▪►▶◀→⇒←➔➜✓✔✗★☆♥♡❤✨~^|<>=_\\`¦§¶†‡]|(?<=[a-z])@(?=[a-z]|\s)|(?<=[a-z])\$(?=[a-z])"
+            r"[•●■◆◇○▪►▶◀→⇒←➔➜✓✔✗★☆♥♡❤✨~^|<>=_\\`¦§¶†‡]|(?<=[a-z])@(?=[a-z]|\s)"
+            r"|(?<=[a-z])\$(?=[a-z])"
             r"|(?<![\w])\$(?=[a-z])|(?<=\s)@(?=\s)|(?<=[a-z])0(?=[a-z]{2})"
         ),
         platforms=GOOGLE,

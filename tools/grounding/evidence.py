@@ -12,67 +12,12 @@ _PHRASES = re.compile(
     r"product\.(?:features|proof)\[\d+\]|product\.offer|brand\.must_include\[\d+\]"
 )
 _NAMES = ("product.name", "brand.name")
-_SMALL = frozenset(
-    [
-        "and",
-        "the",
-        "for",
-        "with",
-        "from",
-        "your",
-        "our",
-        "you",
-        "are",
-        "this",
-        "that",
-        "all",
-        "any",
-        "but",
-        "not",
-        "has",
-        "have",
-        "its",
-        "into",
-        "over",
-        "under",
-        "und",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "mit",
-        "für",
-        "von",
-        "aus",
-        "auf",
-        "bei",
-        "zum",
-        "zur",
-        "ist",
-        "sind",
-        "wie",
-        "auch",
-        "para",
-        "con",
-        "por",
-        "los",
-        "las",
-        "del",
-        "una",
-        "des",
-        "les",
-        "pour",
-        "avec",
-        "dans",
-        "sur",
-        "com",
-    ]
+_SMALL_WORDS = (
+    "and the for with from your our you are this that all any but not has have its into over under "
+    "und der die das den dem des ein eine einen mit für von aus auf bei zum zur ist sind wie auch "
+    "para con por los las del una des les pour avec dans sur com"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _A_WORD, _A_STEM = 3, 4
