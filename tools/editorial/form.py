@@ -127,8 +127,8 @@ FORM = (
     ),
     _cut_off(
         "de",
-        r"(?<=\s)(?:und|oder|für|der|das|dem|den|eine?|einen|sowie|zum|zur|vom|beim)\s*$",
-        passing=("Komm mit", "Leg los", "Zwei zum Preis von einem", "Das macht an"),
+        r"(?<=\s)(?:und|oder|für|der|das|dem|den|eine|einen|sowie|zum|zur|vom|beim)\s*$",
+        passing=("Komm mit", "Leg los", "Ruhe kehrt ein", "Zwei zum Preis von einem"),
         failing=("Schuhe für", "Leicht und", "Komfort für den"),
     ),
     _cut_off(

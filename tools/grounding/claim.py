@@ -31,6 +31,8 @@ class Claim:
     """Regular expression by primary language; matched without regard to case."""
     also: tuple[str, ...] = ()
     """Other claims whose words in the brief support this one."""
+    place: bool = False
+    """True where the same place has to be named: made in Portugal is not made in Germany."""
     severity: Severity = Severity.ERROR
     """Warning where the words press the reader and state nothing."""
 

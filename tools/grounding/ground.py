@@ -103,7 +103,7 @@ def _hits(text: str, language: str) -> tuple[Hit, ...]:
 def _claims(text: str, support: Support, hits: tuple[Hit, ...]) -> Iterator[Outcome]:
     taken: list[tuple[int, int]] = []
     for start, end, claim in hits:
-        span = support.claim(claim)
+        span = support.claim(claim, text[start:end])
         if span:
             yield None, span
         elif not any(s <= start and end <= e for s, e in taken):

@@ -39,6 +39,7 @@ def _listed() -> Iterator[Claim]:
                 kind=entry["kind"],
                 words=_joined(entry["words"]),
                 also=tuple(entry.get("also", ())),
+                place=entry.get("place", False),
                 severity=Severity(entry.get("severity", Severity.ERROR)),
             )
 

@@ -34,7 +34,7 @@ _FIGURE_OF_SPEECH = frozenset({"time", "pieces", "times", "heat", "energy", "cha
 # Idioms and everyday words in which a Chinese numeral counts nothing
 _IDIOM = re.compile(
     r"一年四季|一年到头|四季|百分百|万一|一天天|一日三餐|三餐|三明治|五谷|千层|三分糖|七分|八分|九分|十分"
-    r"|百年好合|千年|万年|百天|一周岁|一年级|十二星座|三天两头"
+    r"|十年如一日|五湖四海|一千零一夜|百年好合|千年|万年|百天|一周岁|一年级|十二星座|三天两头"
 )
 
 _SPELLED_OUT = 3
@@ -128,5 +128,5 @@ def _decade_pattern() -> re.Pattern[str]:
 def _chinese_pattern() -> re.Pattern[str]:
     units = sorted((w for w in words() if "\u4e00" <= w[-1] <= "\u9fff"), key=len, reverse=True)
     return re.compile(
-        rf"(?P<number>[一二两三四五六七八九十百千零]+)(?:多|余)?(?P<unit>折|{'|'.join(units)})"
+        rf"(?<!第)(?<![一二两三四五六七八九十百千零])(?P<number>[一二两三四五六七八九十百千零]+)(?:多|余)?(?P<unit>折|{'|'.join(units)})"
     )

@@ -10,6 +10,7 @@ from ..money import currency_of
 from .claim import Claim
 from .known_claims import LANGUAGES, all_claims
 from .matching import NAMES, StatedFigures
+from .places import same_place
 
 NOT_SUPPORT = frozenset({"brand.voice", "audience"})
 """Instructions and audiences: "sound like the best" proves nothing, and no ad states an age."""
@@ -41,15 +42,16 @@ class Support:
             for name in sorted(NAMES & usable.keys())
         )
         """Product and brand, as written."""
-        self._claims: dict[str, Span] = {}
+        self._claims: dict[str, list[Span]] = {}
         for name, text in usable.items():
             for start, end, claim in all_claims().find(text, LANGUAGES):
                 span = Span(source=name, start=start, end=end, text=text[start:end])
-                self._claims.setdefault(claim.id, span)
+                self._claims.setdefault(claim.id, []).append(span)
 
-    def claim(self, claim: Claim) -> Span | None:
+    def claim(self, claim: Claim, words: str) -> Span | None:
         """Words of the sources that make the same claim, or one that carries it."""
-        return next((self._claims[i] for i in (claim.id, *claim.also) if i in self._claims), None)
+        stated = (span for i in (claim.id, *claim.also) for span in self._claims.get(i, ()))
+        return next((s for s in stated if not claim.place or same_place(words, s.text)), None)
 
 
 def support_of(sources: Mapping[str, str]) -> Support:
