@@ -34,6 +34,10 @@ class Product(Value):
     """Facts that can be shown: ratings, tests, awards, years."""
     offer: str = ""
 
+    @field_serializer("url")
+    def _plain_url(self, url: HttpUrl | None) -> str | None:
+        return str(url) if url else None
+
     @field_serializer("price")
     def _plain_price(self, price: Decimal | None) -> float | int | None:
         if price is None:

@@ -7,8 +7,8 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from ...errors import BriefError
-from ...schema import Brief, DataClass, Finding
-from ...tools.privacy import classify_brief, redact_brief
+from ...schema import Brief, DataClass, Finding, SpecialCategory
+from ...tools.privacy import PersonalData, classify, redact_brief
 from ...tools.targeting import special_categories_of
 from ...tools.untrusted import clean, find_instructions, is_only_instructions
 from ..progress import tell
@@ -26,7 +26,7 @@ async def screen(_state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     redacted, redactor, found = redact_brief(raw, page=context.page)
     special = special_categories_of(redacted)
     policy = context.services.policy(raw)
-    data_class = classify_brief(raw, page=context.page)
+    data_class = _data_class(found, special, confidential=bool(raw.notes))
     tell("screen", f"{data_class.value} data; {policy.reason}")
     return {
         "brief_id": raw.id,
@@ -47,6 +47,15 @@ def _refuse_instructions(brief: Brief) -> None:
             f"the brief holds only instructions to a model ({words[:60]!r}): say what you want "
             "to advertise"
         )
+
+
+def _data_class(
+    found: tuple[Finding, ...], special: tuple[SpecialCategory, ...], *, confidential: bool
+) -> DataClass:
+    """The class of the brief as written; notes are the advertiser's own affair, so confidential."""
+    kinds = {finding.rule.removeprefix("privacy.").upper() for finding in found}
+    data = [PersonalData(type=kind, start=0, end=0, score=1.0, text="") for kind in sorted(kinds)]
+    return classify(data, special, confidential=confidential)
 
 
 def _instructions(brief: Brief) -> list[Finding]:
