@@ -10,16 +10,15 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import BriefError
+from .language import word_set
 
 DATA = Path(__file__).with_name("countries.yaml")
 
-EU = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
-)
+EU = word_set("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE")
 """Member states of the European Union. Source: https://european-union.europa.eu (27 members)."""
 EEA = EU | {"IS", "LI", "NO"}
 """European Economic Area: EU law on data protection holds here as well."""
-_EU_TERRITORIES = frozenset("AX BL GF GP MF MQ RE YT".split())
+_EU_TERRITORIES = word_set("AX BL GF GP MF MQ RE YT")
 """Parts of member states with codes of their own."""
 
 _CODES_IN_USE = {"UK": "GB", "EL": "GR"}

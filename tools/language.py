@@ -58,7 +58,14 @@ _FREQUENT: Mapping[str, str] = {
 _WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
 
 _SPELLINGS: tuple[tuple[str, str, float], ...] = (
-    ("de", r"ß|sch\w|\w(?:ung|keit|heit|lich|isch|ische[rnsm]?|ungen|schaft|frei|dicht|fest|bar)\b|[äöü]", 0.8),
+    (
+        "de",
+        (
+            r"ß|sch\w|\w(?:ung|keit|heit|lich|isch|ische[rnsm]?|ungen|schaft|frei|dicht|fest|bar)\b|"
+            r"[äöü]"
+        ),
+        0.8,
+    ),
     ("en", r"\w(?:ing|ness|ful|ly|ment|less|proof|able|ers)\b|\b(?:wh|th)\w|sh\b|ght|\w's\b", 0.6),
     ("fr", r"\b(?:l|d|qu|n|s|c|j)['’]\w|[œç]|eau|eux\b|[èê]|\wtion\b", 0.6),
     ("es", r"ñ|¿|¡|\wción|\w(?:dad|mente)\b|[áíú]", 0.7),
@@ -83,6 +90,11 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 MIN_SCORE = 0.5
 """Least evidence for a Latin-script language; below it the language is unknown."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Set of the words of a text that are set apart by blanks; for tables that people read."""
+    return frozenset(words.split())
 
 
 def detect_language(text: str) -> str:

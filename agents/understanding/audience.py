@@ -10,14 +10,20 @@ from ...tools.lexicon import Mention
 from .concepts import Sighting, audience_facets
 from .sources import Sources
 
-_SPLIT = re.compile(r"[,;，；、/|\n]|\s(?:and|or|und|oder|sowie|as well as)\s|(?<=[㐀-鿿])(?:和|及|以及|或)(?=[㐀-鿿])")
+_SPLIT = re.compile(
+    r"[,;，；、/|\n]|\s(?:and|or|und|oder|sowie|as well as)\s|(?<=[㐀-鿿])(?:和|及|以及|"
+    r"或)(?=[㐀-鿿])"
+)
 _PHRASE = re.compile(
-    r"\b(?:for|aimed at|targeting|für)\s(?P<people>(?:(?:people|anyone|those|everyone|women|men|parents|"
-    r"customers|folks|teams|companies|businesses|menschen|alle|frauen|männer|leute|jeden|kunden|teams|"
-    r"unternehmen|betriebe)\s)(?:who|that|whose|with|in|over|under|between|aged?|of|mit|die|über|unter|"
+    r"\b(?:for|aimed at|targeting|für)\s(?P<people>(?:(?:people|anyone|those|everyone|women|men|"
+    r"parents|"
+    r"customers|folks|teams|companies|businesses|menschen|alle|frauen|männer|leute|jeden|kunden|"
+    r"teams|"
+    r"unternehmen|betriebe)\s)(?:who|that|whose|with|in|over|under|between|aged?|of|mit|die|über|"
+    r"unter|"
     r"zwischen|ab|in|von|ohne|without|looking|tired)\s[^.!?;:\n()–—]{3,70})|"
     r"(?:送给|适合|面向|针对|专为|献给|卖给)(?P<han>[^，。；、！？,.;!?\s]{2,14}?)"
-    r"(?=设计|打造|使用|食用|穿着?|的人?群?[，。；、！？,.;!?\s]|[，。；、！？,.;!?\s]|$)",
+    r"(?=设计|打造|使用|食用|穿|的(?!人)|[，。；、！？,.;!?\s]|$)",
     re.IGNORECASE,
 )
 _MAX_PIECES = 6

@@ -13,12 +13,15 @@ from .sources import Sources
 
 _HIRING = re.compile(
     r"\b(?:hiring|vacanc\w+|job opening|we are looking for an?|join our team|apply now|recruit\w*|"
-    r"position|salary|employment|wir suchen|wir stellen ein|stellenangebot|stellenanzeige|bewerb\w+|"
-    r"arbeitgeber|gehalt|vollzeit|teilzeit|full[- ]time|part[- ]time)\b|\((?:m/w/d|w/m/d|f/m/d|all genders)\)|"
+    r"position|salary|employment|wir suchen|wir stellen ein|stellenangebot|stellenanzeige|"
+    r"bewerb\w+|"
+    r"arbeitgeber|gehalt|vollzeit|teilzeit|full[- ]time|part[- ]time)\b|\((?:m/w/d|w/m/d|f/m/d|"
+    r"all genders)\)|"
     r"\bjobs?\b|招聘|诚聘|急招|招人|招募|岗位|入职|应聘|求职|薪资|月薪|年薪",
     re.IGNORECASE,
 )
 MOST = 4
+GENERIC_JOB = "category.job"
 ALSO_NAMED = 0.5
 """Confidence in a category that only the description names beside the product's own."""
 
@@ -61,8 +64,9 @@ def categories(brief: Brief, sources: Sources, seen: Iterable[Sighting]) -> tupl
     for field in ("text", "product.description"):
         for order, mention in enumerate(by_field.get(field, ())):
             if not sure or mention.concept.vertical == _vertical(found[0]):
-                weight = ALSO_NAMED if sure else max(ALSO_NAMED, 0.95 - 0.15 * order)
+                weight = ALSO_NAMED if sure else round(max(ALSO_NAMED, 0.95 - 0.15 * order), 3)
                 found.append(_facet(sources, field, mention, weight))
+    found.sort(key=lambda facet: facet.concept == GENERIC_JOB)  # stable: a title says more
     return _each_once(found)[:MOST]
 
 
@@ -91,9 +95,10 @@ def _heads(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _jobs_first(mentions: Sequence[Mention]) -> list[Mention]:
-    """Job titles in the order named, a title before the bare word job; other goods are left out."""
-    titles = [mention for mention in mentions if mention.concept.vertical == "jobs"]
-    return sorted(titles, key=lambda mention: mention.concept.id == "category.job") or list(mentions)
+    """Job titles in the order named, else the bare word job; other goods are left out."""
+    jobs = [mention for mention in mentions if mention.concept.vertical == "jobs"]
+    titles = [mention for mention in jobs if mention.concept.id != GENERIC_JOB]
+    return titles or jobs or list(mentions)
 
 
 def _facet(sources: Sources, field: str, mention: Mention, confidence: float) -> Facet:
@@ -116,4 +121,3 @@ def _each_once(facets: Iterable[Facet]) -> tuple[Facet, ...]:
     for facet in facets:
         kept.setdefault(facet.concept or facet.value, facet)
     return tuple(kept.values())
-

@@ -8,20 +8,31 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...schema import Brief, Budget, BudgetPeriod, Facets, Goal, Market, Platform
+from ...tools.language import word_set
 from ...tools.lexicon import lexicon
+from .categories import hiring
 from .figures import budget_in, price_in
 from .naming import Named
 from .places import home_of, market_of, places_in
 from .sources import Sources
 
 _GOALS: tuple[tuple[Goal, str], ...] = (
-    (Goal.APPLICATIONS, r"\bhiring\b|\bappl(?:y|icants|ications) for\b|wir suchen|bewerb\w+|招聘|应聘|求职"),
+    (
+        Goal.APPLICATIONS,
+        r"\bhiring\b|\bappl(?:y|icants|ications) for\b|wir suchen|bewerb\w+|招聘|应聘|求职",
+    ),
     (Goal.APP_INSTALLS, r"\b(?:app )?(?:installs?|downloads?)\b|app store|google play|下载|安装"),
-    (Goal.MESSAGES, r"whatsapp|\bmessage us\b|\bchat with us\b|schreib\w* uns|私信|加微信|咨询客服"),
+    (
+        Goal.MESSAGES,
+        r"whatsapp|\bmessage us\b|\bchat with us\b|schreib\w* uns|私信|加微信|咨询客服",
+    ),
     (
         Goal.LEADS,
-        r"\bleads?\b|book a demo|\bdemos?\b|sign[- ]?ups?|enquir\w+|inquir\w+|appointments?|consultation|"
-        r"termin\w*|anfragen|demo buchen|预约|线索|询盘|试听",
+        (
+            r"\bleads?\b|book a demo|\bdemos?\b|sign[- ]?ups?|enquir\w+|inquir\w+|appointments?|"
+            r"consultation|"
+            r"termin\w*|anfragen|demo buchen|预约|线索|询盘|试听"
+        ),
     ),
     (Goal.AWARENESS, r"awareness|get known|bekannt(?:er|heit)|知名度|曝光|品牌宣传"),
     (Goal.TRAFFIC, r"\btraffic\b|more visitors|website visits|besucher auf|引流|访问量"),
@@ -51,7 +62,10 @@ DEFAULT_PLATFORMS: Mapping[Goal, tuple[Platform, ...]] = {
 _PLATFORM_WORDS: tuple[tuple[Platform, str], ...] = (
     (Platform.GOOGLE_PMAX, r"performance max|p-?max\b"),
     (Platform.GOOGLE_DEMAND_GEN, r"demand gen"),
-    (Platform.GOOGLE_SEARCH, r"google(?! (?:play|maps|pay|meet|rating|review))(?:[- ]?(?:ads|search|suche))?|谷歌"),
+    (
+        Platform.GOOGLE_SEARCH,
+        r"google(?! (?:play|maps|pay|meet|rating|review))(?:[- ]?(?:ads|search|suche))?|谷歌",
+    ),
     (Platform.YOUTUBE, r"youtube|油管"),
     (Platform.META_STORIES, r"(?:instagram |facebook |insta )?stories\b"),
     (Platform.META_REELS, r"\breels\b"),
@@ -60,12 +74,14 @@ _PLATFORM_WORDS: tuple[tuple[Platform, str], ...] = (
     (Platform.TIKTOK, r"tik ?tok"),
 )
 _PLATFORM_PATTERNS = tuple((p, re.compile(w, re.IGNORECASE)) for p, w in _PLATFORM_WORDS)
-_NOT_ON = re.compile(r"(?:\bnot\b|\bno\b|\bnicht\b|\bkein\w*|不|别)[^.,;，。；]{0,12}$", re.IGNORECASE)
+_NOT_ON = re.compile(
+    r"(?:\bnot\b|\bno\b|\bnicht\b|\bkein\w*|不|别)[^.,;，。；]{0,12}$", re.IGNORECASE
+)
 
 _BRIEF_FIELDS = ("text", "product.description", "audience", "notes")
-_PROPER_NAME_TRADES = frozenset(
+_PROPER_NAME_TRADES = word_set(
     "apps software-b2b health-care travel-hospitality gastronomy fitness-wellness education "
-    "events-leisure clubs non-profit-public streaming property".split()
+    "events-leisure clubs non-profit-public streaming property"
 )
 """Trades whose product is called by its own name, so `called X` names the product as well."""
 
@@ -137,7 +153,7 @@ def _names(
 
 def _price(found: Completion, brief: Brief, sources: Sources) -> None:
     product = brief.product
-    if product.price is not None and product.currency:
+    if (product.price is not None and product.currency) or hiring(brief, sources):
         return
     for source in ("text", "product.description", "product.offer", "page"):
         money = price_in(sources.texts.get(source, ""), sources.language)
@@ -199,11 +215,7 @@ _MOST_MARKETS = 5
 
 def _countries(sources: Sources) -> tuple[list[str], str]:
     """Countries that the brief wants to reach, or else where its author is."""
-    places = [
-        place
-        for name in _BRIEF_FIELDS
-        for place in places_in(sources.texts.get(name, ""))
-    ]
+    places = [place for name in _BRIEF_FIELDS for place in places_in(sources.texts.get(name, ""))]
     meant = [place.code for place in places if not place.origin and not place.city]
     if meant:
         return _unique(meant), "the countries it names"
@@ -234,8 +246,3 @@ def _trade(facets: Facets) -> str:
 
 def _unique(codes: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(codes))
-
-
-def market_languages(markets: Iterable[Market]) -> tuple[str, ...]:
-    """Languages of the markets, each once."""
-    return tuple(dict.fromkeys(market.language for market in markets))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...schema import Facet, FacetKind, Span
+from ...tools.language import word_set
 from ...tools.lexicon import Mention, lexicon
-from .sources import IMAGE, PAGE, Sources
+from .sources import IMAGE, PAGE, Sources, clause_around
 
 WEIGHTS: Mapping[str, float] = {
     "product.name": 1.0, "product.category": 1.0, "text": 0.95, "product.description": 0.9,
@@ -21,35 +22,46 @@ REPEATED = 0.05
 """What each further mention of a concept adds."""
 
 _READ_FOR: Mapping[FacetKind, frozenset[str]] = {
-    FacetKind.STYLE: frozenset(
+    FacetKind.STYLE: word_set(
         "product.name product.category text product.description product.features "
-        "brand.must_include brand.voice notes page image".split()
+        "brand.must_include brand.voice notes page image"
     ),
-    FacetKind.EMOTION: frozenset(
+    FacetKind.EMOTION: word_set(
         "product.name text product.description product.features brand.must_include brand.voice "
-        "notes page".split()
+        "notes page"
     ),
-    FacetKind.OCCASION: frozenset(
+    FacetKind.OCCASION: word_set(
         "product.name product.category text product.description product.features product.offer "
-        "audience notes page".split()
+        "audience notes page"
     ),
-    FacetKind.BENEFIT: frozenset("text product.description page".split()),
-    FacetKind.CATEGORY: frozenset("product.name product.category text product.description".split()),
+    FacetKind.BENEFIT: word_set("text product.description page"),
+    FacetKind.CATEGORY: word_set("product.name product.category text product.description"),
 }
-_AUDIENCE_FIELDS = frozenset("text product.description product.features".split())
+_AUDIENCE_FIELDS = word_set("text product.description product.features")
 
 _FOR = re.compile(
-    r"(?:\bfor|\bfür|\bpour|\bpara|\bsuits?|\bhelps?|\bloved by|\bmade for|\baimed at|\btargeting|\bto)"
+    r"(?:\bfor|\bfür|\bpour|\bpara|\bsuits?|\bhelps?|\bloved by|\bmade for|\baimed at|"
+    r"\btargeting|\bto)"
     r"(?:\s[\w'’-]+){0,3}\s$|(?:给|适合|面向|针对|专为|献给|为|送)\S{0,4}$",
     re.IGNORECASE,
 )
+_MOST_CLAUSE = 32
+_MOST_CLAUSE_WORDS = 5
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:it|its|they|we|i|you|is|are|was|our|your|this|that|with|for|in|from|to|by|es|sie|wir|"
+    r"ist|sind|"
+    r"unsere?|mit|für|aus|von|zu)\b|我们?|它|是|有|想|给|卖",
+    re.IGNORECASE,
+)
+
 _NEEDS_FOR = frozenset(
     f"audience.{slug}"
-    for slug in (
-        "women men children families friends couples mothers fathers parents colleagues locals "
-        "professionals girlfriends boyfriends singles teachers nurses tourists pupils readers drivers "
-        "managers students seniors babies singles developers founders beginners"
-    ).split()
+    for slug in word_set(
+        "women men children families friends mothers fathers parents colleagues locals "
+        "professionals girlfriends boyfriends singles teachers nurses tourists pupils readers "
+        "drivers "
+        "managers babies singles developers founders beginners tradespeople seniors"
+    )
 )
 """Audiences whose words often stand for something else: "made by two friends"."""
 
@@ -94,7 +106,10 @@ def audience_facets(sources: Sources, seen: Iterable[Sighting]) -> Iterator[Face
     """Audiences that the free fields name; common words count only after "for", "für", "给"."""
     for sighting in seen:
         mention, source = sighting.mention, sighting.source
-        if mention.concept.kind is not FacetKind.AUDIENCE or field_of(source) not in _AUDIENCE_FIELDS:
+        if (
+            mention.concept.kind is not FacetKind.AUDIENCE
+            or field_of(source) not in _AUDIENCE_FIELDS
+        ):
             continue
         text = sources.texts[source]
         meant = _FOR.search(text[max(0, mention.start - 40) : mention.start])
@@ -113,11 +128,25 @@ def _facet(sources: Sources, group: list[Sighting]) -> Facet:
     weight = WEIGHTS.get(field_of(best.source), 0.5)
     return Facet(
         kind=best.mention.concept.kind,
-        value=spoken(best.mention, sources.language),
+        value=_value(sources, best),
         concept=best.mention.concept.id,
         evidence=tuple(_span(sources, sighting) for sighting in group[:4]),
         confidence=round(min(1.0, weight + REPEATED * (len(group) - 1)), 3),
     )
+
+
+def _value(sources: Sources, sighting: Sighting) -> str:
+    """What copy says: of a benefit the whole short clause, so `2 year warranty` stays whole."""
+    mention = sighting.mention
+    if mention.concept.kind is not FacetKind.BENEFIT:
+        return spoken(mention, sources.language)
+    text = sources.texts[sighting.source]
+    start, end = clause_around(text, mention.start, mention.end, most=_MOST_CLAUSE)
+    clause = text[start:end]
+    others = lexicon().find(clause, language=sources.language)
+    if len({(other.start, other.end) for other in others}) > 1 or _SENTENCE_WORDS.search(clause):
+        return mention.text
+    return clause if len(clause.split()) <= _MOST_CLAUSE_WORDS else mention.text
 
 
 def spoken(mention: Mention, language: str) -> str:

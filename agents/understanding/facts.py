@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...schema import Brief, Facet, FacetKind
+from ...tools.lexicon import Mention
 from .concepts import Sighting, concept_facets, field_of
 from .figures import money_in, offers_in, price_in, proof_in, with_period
 from .naming import Named
@@ -14,13 +15,13 @@ _FREE = ("text", "product.description", PAGE)
 _MOST_FROM_PAGE = 2
 
 
-def product_facets(brief: Brief, sources: Sources, named: tuple[str, Named] | None) -> tuple[Facet, ...]:
+def product_facets(
+    brief: Brief, sources: Sources, named: tuple[str, Named] | None
+) -> tuple[Facet, ...]:
     """The product: its name as the brief gives it, else the phrase of the free text."""
     if brief.product.name:
         span = sources.whole("product.name")
-        return (
-            Facet(kind=FacetKind.PRODUCT, value=span.text, evidence=(span,), source="brief"),
-        )
+        return (Facet(kind=FacetKind.PRODUCT, value=span.text, evidence=(span,), source="brief"),)
     if named is None:
         return ()
     source, name = named
@@ -35,33 +36,39 @@ def benefit_facets(sources: Sources, seen: Iterable[Sighting]) -> tuple[Facet, .
     all of them can be said in another language.
     """
     seen = tuple(seen)
-    features, besides = [], []
+    features: list[Facet] = []
+    besides: list[Facet] = []
     for source in sources.texts:
         if field_of(source) == "product.features":
-            own = [
+            known = [
                 sighting.mention
                 for sighting in seen
                 if sighting.source == source and sighting.mention.concept.kind is FacetKind.BENEFIT
             ]
-            span = sources.whole(source)
-            first = own[0].concept.id if own else ""
-            features.append(
-                Facet(
-                    kind=FacetKind.BENEFIT, value=span.text, concept=first, evidence=(span,),
-                    source="brief",
-                )  # fmt: skip
-            )
-            besides += [
-                Facet(
-                    kind=FacetKind.BENEFIT,
-                    value=mention.text,
-                    concept=mention.concept.id,
-                    evidence=(sources.span(source, mention.start, mention.end),),
-                    confidence=0.85,
-                )
-                for mention in own[1:]
-            ]
+            features.append(_feature(sources, source, known[:1]))
+            besides += [_besides(sources, source, mention) for mention in known[1:]]
     return _each_once([*features, *besides, *concept_facets(sources, seen, FacetKind.BENEFIT)])
+
+
+def _feature(sources: Sources, source: str, known: Sequence[Mention]) -> Facet:
+    span = sources.whole(source)
+    return Facet(
+        kind=FacetKind.BENEFIT,
+        value=span.text,
+        concept=known[0].concept.id if known else "",
+        evidence=(span,),
+        source="brief",
+    )
+
+
+def _besides(sources: Sources, source: str, mention: Mention) -> Facet:
+    return Facet(
+        kind=FacetKind.BENEFIT,
+        value=mention.text,
+        concept=mention.concept.id,
+        evidence=(sources.span(source, mention.start, mention.end),),
+        confidence=0.85,
+    )
 
 
 def proof_facets(sources: Sources) -> tuple[Facet, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...schema import FacetKind
+from ...schema import FacetKind, Span
+from ...tools.language import word_set
 from ...tools.lexicon import Mention
 from .sources import sentences
 
@@ -14,28 +15,39 @@ MAX_NAME_WORDS = 7
 MAX_NAME_CHARS = 60
 
 _LEAD = re.compile(
-    r"\b(?:i|we|she|he|they)\s(?:also\s)?(?:sell|make|offer|produce|design|bake|brew|run|own|build|craft|"
-    r"roast|grow|import|launched|opened|provide|teach|rent out|repair|have built|have made|have opened|"
-    r"are (?:selling|launching|opening|hiring|looking for|an?|the)|am (?:selling|launching|an?)|need)\s|"
+    r"\b(?:i|we|she|he|they)\s(?:also\s)?(?:sell|make|offer|produce|design|bake|brew|run|own|"
+    r"build|craft|"
+    r"roast|grow|import|launched|opened|provide|teach|rent out|repair|have built|have made|"
+    r"have opened|"
+    r"are (?:selling|launching|opening|hiring|looking for|an?|the)|am (?:selling|launching|an?)|"
+    r"need)\s|"
     r"\b(?:ads?|adverts?|campaign|advertise|advertising|promote|promoting|launch|launching|selling|"
     r"marketing)\s(?:copy\s)?(?:for\s)?(?:our\s|my\s|the\s|a\s|an\s)?|\b(?:our|my)\s(?:new\s)?|"
     r"\b(?:ich|wir)\s(?:verkaufen?|machen?|bieten?|backen?|stellen?|betreiben?|führen?|suchen?|"
     r"entwickeln?|vermieten?|nähen?|gießen?|haben?|sind|rösten?|fertigen?)\s|"
-    r"\b(?:werbung|anzeigen?|kampagne)\sfür\s|\b(?:unser|unsere|unseren|mein|meine)\s(?:neue[rns]?\s)?|"
-    r"(?:我们?|本店|小店|本公司|公司)?(?:是一家|是个|是做|开了一家|开了家|主营|主打|专卖|在卖|卖的是|卖|出售|销售|"
-    r"售卖|推广|推出|经营|宣传|做的是|专做|研发了)(?:一款|一个|一家|一种|的)?|(?:产品是|商品是|产品：|商品：)",
+    r"\b(?:werbung|anzeigen?|kampagne)\sfür\s|\b(?:unser|unsere|unseren|mein|"
+    r"meine)\s(?:neue[rns]?\s)?|"
+    r"(?:我们?|本店|小店|本公司|公司)?(?:是一家|是个|是做|开了一家|开了家|主营|主打|专卖|在卖|"
+    r"卖的是|卖|出售|销售|"
+    r"售卖|推广|推出|经营|宣传|做的是|专做|研发了)(?:一款|一个|一家|一种|的)?|(?:产品是|商品是|"
+    r"产品：|商品：)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:a|an|the|our|my|some|new|ads?|advert\w*|campaign|ein|eine|einen|die|der|das|unsere?[rn]?|"
+    r"^(?:(?:a|an|the|our|my|some|new|ads?|advert\w*|campaign|ein|eine|einen|die|der|das|"
+    r"unsere?[rn]?|"
     r"neue[rns]?|for|für|up|her|这款|一款|自家|自制的?)\s?(?<=[\s款家制的]))+",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s(?:from|in|at|called|named|for|with|that|which|who|to|on|and (?:we|i|they|sell|ship|it)|priced|"
-    r"starting|made|since|by|because|aus|namens|für|mit|die|der|das|welche|ab|zum|zur|im|bei|auf|seit|"
-    r"und (?:wir|ich|verkaufen)|near|made by|handmade in|based|under)\b|[,.;:!?()\n–—|\"“”「」]|\s-\s|"
-    r"[，。；：！？、（）]|，|(?:卖到|卖给|主要|面向|送给|适合|价格|售价|定价|支持|可以|每)|\d+\s?元|[€£$¥]",
+    r"\s(?:from|in|at|called|named|for|with|that|which|who|to|on|and (?:we|i|they|sell|ship|it)|"
+    r"priced|"
+    r"starting|made|since|by|because|aus|namens|für|mit|die|der|das|welche|ab|zum|zur|im|bei|auf|"
+    r"seit|"
+    r"und (?:wir|ich|verkaufen)|near|made by|handmade in|based|under)\b|[,.;:!?()\n–—|\"“”「」]|"
+    r"\s-\s|"
+    r"[，。；：！？、（）]|，|(?:卖到|卖给|主要|面向|送给|适合|价格|售价|定价|支持|可以|每)|"
+    r"\d+\s?元|[€£$¥]",
     re.IGNORECASE,
 )
 _BRAND = re.compile(
@@ -47,15 +59,24 @@ _BRAND = re.compile(
     r"[“\"「『《]?(?P<han>[^，。,.；;！!？?\s“”\"「」『』《》的]{2,14})",
     re.IGNORECASE,
 )
-_NOT_A_NAME = frozenset("a an the it is that for and der die das ein eine".split())
+_NOT_A_NAME = word_set("a an the it is that for and der die das ein eine")
 _MODIFIER = re.compile(r"[\w'’-]+\s+$", re.UNICODE)
-_FUNCTION_WORDS = frozenset(
-    "a an the our my your their his her its for of with and or to in on at by from is are was be i we "
+_HAN = re.compile(r"[㐀-鿿]")
+_STATEMENT = re.compile(
+    r"(?:it|we|i|they|you|this|there|es|wir|ich|sie|das|我|我们|它|这)\b|(?:need|help|please|"
+    r"bitte|请|帮)",
+    re.IGNORECASE,
+)
+_FUNCTION_WORDS = word_set(
+    "a an the our my your their his her its for of with and or to in on at by from is are was be "
+    "i we "
     "you they sell selling make making offer want need like love buy get have has run new ad ads "
-    "advert adverts promote campaign about this that these those some any all more best please help "
+    "advert adverts promote campaign about this that these those some any all more best please "
+    "help "
     "ein eine einen einem einer der die das den dem des unser unsere unseren für mit und oder aus "
-    "von zu zum zur im in bei ich wir sie ist sind verkaufe verkaufen biete bieten suche suchen auf "
-    "as into than then it we're we’re who which where when what hiring".split()
+    "von zu zum zur im in bei ich wir sie ist sind verkaufe verkaufen biete bieten suche suchen "
+    "auf "
+    "as into than then it we're we’re who which where when what hiring"
 )
 
 
@@ -68,18 +89,21 @@ class Named:
     end: int
 
 
-def product_in(text: str, categories: Sequence[Mention]) -> Named | None:
+def product_in(text: str, mentions: Sequence[Mention], sold: Span | None) -> Named | None:
     """What a free text wants advertised, as the text says it; None when it names nothing.
 
-    A phrase after "I sell", "ads for", "wir backen", "推广" is taken when it names a known
-    category; else the first known category with the words that describe it.
+    A phrase after "I sell", "ads for", "wir backen", "推广" is taken when it holds `sold`,
+    the words of the category; else those words with the words that describe them; else a led phrase or the
+    first clause, when they sound like a thing.
     """
-    for phrase in _led_phrases(text):
-        if _holds(phrase, categories):
+    phrases = list(_led_phrases(text))
+    if sold is None:
+        first = _first_clause(text)
+        return next((p for p in [*phrases, *first] if _sounds_like_a_thing(p)), None)
+    for phrase in phrases:
+        if phrase.start <= sold.start and sold.end <= phrase.end:
             return phrase
-    for mention in categories:
-        return _widened(text, mention)
-    return next((phrase for phrase in _led_phrases(text) if _sounds_like_a_thing(phrase)), None)
+    return _widened(text, sold, mentions)
 
 
 def brand_in(text: str) -> Named | None:
@@ -119,23 +143,47 @@ def _shortened(text: str, start: int, end: int) -> Named | None:
     return Named(text[start:end], start, end)
 
 
-def _holds(phrase: Named, mentions: Sequence[Mention]) -> bool:
-    return any(phrase.start <= mention.start and mention.end <= phrase.end for mention in mentions)
+def _first_clause(text: str) -> Iterator[Named]:
+    """The first clause, unless it is a sentence about something: `It looks like ...`."""
+    start = 0
+    article = _ARTICLE.match(text)
+    start = article.end() if article else 0
+    stop = _STOP.search(text, start)
+    phrase = _shortened(text, start, stop.start() if stop else len(text))
+    if phrase and not _STATEMENT.match(phrase.text):
+        yield phrase
 
 
-def _widened(text: str, mention: Mention) -> Named:
-    """The mention with up to three words before it that describe it."""
-    start = mention.start
-    sentence = next(
-        ((left, right) for left, right in sentences(text) if left <= start < right), (0, len(text))
-    )
+def _widened(text: str, sold: Span, mentions: Sequence[Mention]) -> Named:
+    """The words of the category with those before them that describe it, in its sentence."""
+    start = sold.start
+    places = sentences(text)
+    least = next((left for left, right in places if left <= start < right), 0)
+    if _HAN.match(sold.text):
+        start = _first_of_run(start, least, mentions)
+    else:
+        start = _first_modifier(text, start, least)
+    return Named(text[start : sold.end], start, sold.end)
+
+
+def _first_modifier(text: str, start: int, least: int) -> int:
+    """Start of up to three words before a place that describe what stands there."""
     for _ in range(3):
-        before = _MODIFIER.search(text[sentence[0] : start])
+        before = _MODIFIER.search(text[least:start])
         word = before.group().strip().casefold() if before else ""
-        if not word or word in _FUNCTION_WORDS or word.isdigit():
+        if before is None or word in _FUNCTION_WORDS or word.isdigit():
             break
-        start -= len(before.group()) if before else 0
-    return Named(text[start : mention.end], start, mention.end)
+        start -= len(before.group())
+    return start
+
+
+def _first_of_run(start: int, least: int, mentions: Sequence[Mention]) -> int:
+    """Start of the known words that stand directly before a place: 新中式 before 旗袍."""
+    for mention in sorted(mentions, key=lambda mention: -mention.start):
+        describes = mention.concept.kind is not FacetKind.CATEGORY
+        if describes and mention.end == start and mention.start >= least:
+            start = mention.start
+    return start
 
 
 def _sounds_like_a_thing(phrase: Named) -> bool:
@@ -143,8 +191,3 @@ def _sounds_like_a_thing(phrase: Named) -> bool:
     from .thinness import content_words
 
     return bool(content_words(phrase.text)) and phrase.text.count(" ") < MAX_NAME_WORDS - 1
-
-
-def is_category(mention: Mention) -> bool:
-    """Whether a mention names goods or a service."""
-    return mention.concept.kind is FacetKind.CATEGORY

@@ -11,8 +11,8 @@ from ...schema import Market
 from ...tools.countries import countries_with_currency, country, country_names, primary_language
 
 _CITIES: Mapping[str, str] = {
-    "GB": "London, Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool, Brighton, "
-    "Cardiff, Belfast, Sheffield, Newcastle, Oxford, Cambridge, 伦敦, 曼彻斯特",
+    "GB": "London, Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool, "
+    "Brighton, Cardiff, Belfast, Sheffield, Newcastle, Oxford, Cambridge, 伦敦, 曼彻斯特",
     "IE": "Dublin, Cork, Galway",
     "US": "New York, Los Angeles, Chicago, San Francisco, Seattle, Boston, Austin, Brooklyn, "
     "Portland, Denver, Miami, 纽约, 洛杉矶",
@@ -27,8 +27,8 @@ _CITIES: Mapping[str, str] = {
     "IT": "Roma, Milano, Milan, Rome, Florence, Torino, 米兰",
     "NL": "Amsterdam, Rotterdam, Utrecht",
     "PT": "Lisbon, Lisboa, Porto",
-    "CN": "上海, 北京, 广州, 深圳, 杭州, 成都, 南京, 武汉, 西安, 重庆, 苏州, 厦门, 长沙, 青岛, 天津, "
-    "Shanghai, Beijing, Shenzhen, Guangzhou, Hangzhou, Chengdu",
+    "CN": "上海, 北京, 广州, 深圳, 杭州, 成都, 南京, 武汉, 西安, 重庆, 苏州, 厦门, 长沙, "
+    "青岛, 天津, Shanghai, Beijing, Shenzhen, Guangzhou, Hangzhou, Chengdu",
     "HK": "九龙",
     "SG": "狮城",
     "JP": "Tokyo, Osaka, 东京, 大阪",
@@ -51,12 +51,15 @@ _EURO_DEFAULT = "IE"
 
 _ORIGIN_BEFORE = re.compile(
     r"(?:made|imported|designed|produced|grown|woven|brewed|born|crafted|sourced|hergestellt|"
-    r"gefertigt|importiert|entworfen|gewachsen)\s(?:with \w+ )?(?:in|from|aus|by hand in)\s(?:the\s)?$|"
+    r"gefertigt|importiert|entworfen|gewachsen)\s(?:with \w+ )?(?:in|from|aus|"
+    r"by hand in)\s(?:the\s)?$|"
     r"\b(?:from|aus)\s$",
     re.IGNORECASE,
 )
 _ORIGIN_AFTER = re.compile(r"^(?:制造|进口|工艺|生产|原装|设计|品牌|风|菜|料理|认证|标准)")
-_NOT_BEFORE = re.compile(r"(?:\bnot (?:in|to)|\bexcept|\bnicht (?:in|nach)|\bohne|除了|不含)\s?(?:the )?$", re.I)
+_NOT_BEFORE = re.compile(
+    r"(?:\bnot (?:in|to)|\bexcept|\bnicht (?:in|nach)|\bohne|除了|不含)\s?(?:the )?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Place:
 
 def places_in(text: str) -> Iterator[Place]:
     """Countries and cities that a text names, in reading order; longest names win."""
-    for match in _names().finditer(text):
+    for match in _matches(text):
         before, after = text[: match.start()], text[match.end() :]
         if _NOT_BEFORE.search(before):
             continue
@@ -100,6 +103,19 @@ def home_of(language: str, currency: str = "") -> str:
     return {"USD": "US", "GBP": "GB", "AUD": "AU", "CHF": "CH"}.get(currency, paying[0])
 
 
+def _matches(text: str) -> list[re.Match[str]]:
+    """Names as they are written, and lower-case ones after a preposition: `in lisbon`."""
+    proper = list(_names().finditer(text))
+    taken = {match.start() for match in proper}
+    careless = (
+        match
+        for match in re.compile(_names().pattern, re.IGNORECASE).finditer(text)
+        if match.start() not in taken
+        and (match.group() in _ALWAYS or _AFTER_PREPOSITION.search(text[: match.start()]))
+    )
+    return sorted([*proper, *careless], key=lambda match: match.start())
+
+
 @cache
 def _codes() -> Mapping[str, tuple[str, bool]]:
     cities = {
@@ -123,6 +139,12 @@ def _names() -> re.Pattern[str]:
     han = "|".join(re.escape(name) for name in sorted(set(chinese), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{ordered})(?!\w)|(?:{han})")
 
+
+_ALWAYS = frozenset({"uk", "usa", "deutschland", "germany", "uae"})
+"""Lower-case names that mean nothing else."""
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|to|near|across|within|nach|from|aus)\s(?:the\s)?$", re.IGNORECASE
+)
 
 _UNSURE = frozenset({"国内", "Jersey", "Island", "Georgia", "Chad", "Mali", "Guinea", "America"})
 """Names that mostly mean something else in an advert."""

@@ -96,9 +96,7 @@ def merge_refinement(brief: Brief, facets: Facets, value: Any) -> Facets:
     return facets.model_copy(update=changes)
 
 
-def _facet(
-    texts: Mapping[str, str], facets: Facets, kind: FacetKind, entry: Any
-) -> Facet | None:
+def _facet(texts: Mapping[str, str], facets: Facets, kind: FacetKind, entry: Any) -> Facet | None:
     """Facet of one entry; None when it has no usable quote or an unknown concept."""
     if not isinstance(entry, Mapping):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...schema import Brief, Span
@@ -18,7 +18,8 @@ MAX_PAGE_CHARS = 6_000
 
 _SENTENCE = re.compile(r"[^.!?。！？;；\n]+(?:[.!?。！？](?=\d)[^.!?。！？;；\n]*)*[.!?。！？]*")
 _CLAUSE_END = re.compile(
-    r"[!?;；。！？，、\n()（）•|]|[.,](?!\d)|\s[–—-]\s|\s(?:and|und|und außerdem|but|aber)\s"
+    r"[!?;；。！？，、\n()（）•|]|[.,](?!\d)|\s[–—-]\s|(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])|\s(?:and|"
+    r"und|und außerdem|but|aber)\s"
 )
 
 
@@ -51,13 +52,13 @@ class Sources:
         return self.span(source, 0, len(self.texts[source]))
 
 
-def language_of(texts: object) -> str:
+def language_of(texts: Iterable[str]) -> str:
     """Language that most of the words are in; English when nothing tells.
 
     A brief is often fields of two or three words, so all are taken together; where frequent
     words say nothing, the lexicon's terms decide.
     """
-    whole = "\n".join(texts) if not isinstance(texts, str) else texts  # type: ignore[call-overload]
+    whole = "\n".join(texts)
     told = detect_language(whole)
     if told:
         return told
@@ -82,7 +83,9 @@ def clause_around(text: str, start: int, end: int, *, most: int = 80) -> tuple[i
     whole words on the right.
     """
     left = 0
-    for match in _CLAUSE_END.finditer(text, 0, start):
+    for match in _CLAUSE_END.finditer(text):
+        if match.end() > start:
+            break
         left = match.end()
     stop = _CLAUSE_END.search(text, end)
     right = stop.start() if stop else len(text)
@@ -95,7 +98,7 @@ def clause_around(text: str, start: int, end: int, *, most: int = 80) -> tuple[i
 
 def _word_end(text: str, least: int, most: int) -> int:
     cut = text.rfind(" ", least, most)
-    return cut if cut > least else least
+    return max(least, cut)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

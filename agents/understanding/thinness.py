@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from ...schema import Brief, Facets, Question
+from ...tools.language import detect_language, word_set
 
-_EMPTY_WORDS = frozenset(
-    "a an and any are as at be best better buy can cheap company create do for from get give good great "
-    "have help hello hey hi how i in is it just like make many me money more most much my need new now of "
-    "on one online our out people please promote quick run sales sell selling shop so some store stuff "
+QUESTIONS = Path(__file__).parent.parent / "prompts" / "questions.yaml"
+
+_EMPTY_WORDS = word_set(
+    "a an and any are as at be best better buy can cheap company create do for from get give "
+    "good great "
+    "have help hello hey hi how i in is it just like make many me money more most much my need "
+    "new now of "
+    "on one online our out people please promote quick run sales sell selling shop so some store "
+    "stuff "
     "thank thanks that the them there thing things this to up us very want we what with you your "
-    "ad ads advert adverts advertise advertisement advertising business brand campaign campaigns client "
-    "clients copy customer customers goods item items marketing post posts product products project "
+    "ad ads advert adverts advertise advertisement advertising business brand campaign campaigns "
+    "client "
+    "clients copy customer customers goods item items marketing post posts product products "
+    "project "
     "service services startup text viral website work write "
-    "ich wir mir uns mein meine unser unsere bitte hilf helfen mach mache machen brauche brauchen will "
-    "möchte möchten mehr gut gute neue neues neuer sachen dinge zeug etwas der die das ein eine für und "
-    "oder mit es werbung anzeige anzeigen kampagne kunden verkaufen verkaufe verkauf firma unternehmen "
-    "geschäft laden produkt produkte text texte schreib schreibe".split()
+    "ich wir mir uns mein meine unser unsere bitte hilf helfen mach mache machen brauche "
+    "brauchen will "
+    "möchte möchten mehr gut gute neue neues neuer sachen dinge zeug etwas der die das ein eine "
+    "für und "
+    "oder mit es werbung anzeige anzeigen kampagne kunden verkaufen verkaufe verkauf firma "
+    "unternehmen "
+    "geschäft laden produkt produkte text texte schreib schreibe"
 )
 _EMPTY_ZH = re.compile(
-    r"我们?|你们?|他们?|请|帮(?:我|忙)?|做|写|投放?|打|来|一?[个条些份点下]|广告词?|文案|推广|营销|宣传|产品|商品|东西|"
-    r"生意|公司|店铺?|客户|顾客|卖|销售|出售|更多|多|好|想要?|需要|要|的|了|吗|呢|吧|和|把|给|新|都|很|在|有|是|什么"
+    r"我们?|你们?|他们?|请|帮(?:我|忙)?|做|写|投放?|打|来|一?[个条些份点下]|广告词?|文案|推广|"
+    r"营销|宣传|产品|商品|东西|"
+    r"生意|公司|店铺?|客户|顾客|卖|销售|出售|更多|多|好|想要?|需要|要|的|了|吗|呢|吧|和|把|给|新|"
+    r"都|很|在|有|是|什么"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}", re.UNICODE)
 _HAN = re.compile(r"[㐀-鿿]{2,}")
@@ -42,6 +57,8 @@ def is_thin(brief: Brief, facets: Facets) -> bool:
     """Whether no product can be recognised, so that everything would be a guess."""
     if facets.category:
         return False
+    if not facets.benefits and not facets.styles and not _is_language(brief):
+        return True
     about = " ".join(
         (brief.text, brief.product.description, brief.product.category, *brief.product.features)
     )
@@ -51,87 +68,33 @@ def is_thin(brief: Brief, facets: Facets) -> bool:
     return len(set(words)) < ENOUGH_WORDS
 
 
+def _is_language(brief: Brief) -> bool:
+    """Whether the words belong to any language known here: `asdf qwer zxcv` do not."""
+    return bool(detect_language(" ".join(brief.texts().values())))
+
+
 def questions_for(brief: Brief, language: str) -> tuple[Question, ...]:
-    """At most three questions, in the brief's language, that make it workable."""
-    asked = _QUESTIONS.get(language, _QUESTIONS["en"])
-    name = brief.product.name
-    first = "product.category" if name else "product.name"
-    questions = [asked[first]]
-    if name:
-        text = asked[first].text.format(name=name)
-        questions = [asked[first].model_copy(update={"text": text})]
+    """At most three questions that make the brief workable, in its language or in English."""
+    wording = _wording()
+    asked = wording.get(language, wording["en"])
+    fields = ["product.category" if brief.product.name else "product.name"]
     if not brief.audience:
-        questions.append(asked["audience"])
+        fields.append("audience")
     if not brief.product.features:
-        questions.append(asked["product.features"])
-    return tuple(questions[:3])
+        fields.append("product.features")
+    return tuple(
+        Question(
+            field=field,
+            text=asked[field]["text"].replace("{name}", brief.product.name),
+            options=tuple(asked[field].get("options", ())),
+        )
+        for field in fields
+    )
 
 
-def _asked(language: Mapping[str, tuple[str, tuple[str, ...]]]) -> dict[str, Question]:
-    return {
-        field: Question(field=field, text=text, options=options)
-        for field, (text, options) in language.items()
-    }
+@cache
+def _wording() -> dict[str, dict[str, dict[str, Any]]]:
+    import yaml
 
-
-_QUESTIONS: Mapping[str, dict[str, Question]] = {
-    "en": _asked(
-        {
-            "product.name": (
-                "What do you want to advertise? Name it and say in a few words what it is.",
-                ("a product I sell", "a service", "an app or software", "an event", "a job"),
-            ),
-            "product.category": (
-                "What is {name}? Say in a few words what kind of thing it is.",
-                ("a product", "a service", "an app or software", "an event", "a job"),
-            ),
-            "audience": (
-                "Who is it for?",
-                ("everyone nearby", "people with a certain hobby", "parents", "companies"),
-            ),
-            "product.features": (
-                "What makes it worth having? Two or three facts: what it is made of, what it "
-                "does, what it costs, what customers say.",
-                (),
-            ),
-        }
-    ),
-    "de": _asked(
-        {
-            "product.name": (
-                "Was möchten Sie bewerben? Nennen Sie es und sagen Sie in wenigen Worten, was es "
-                "ist.",
-                ("ein Produkt", "eine Dienstleistung", "eine App", "eine Veranstaltung", "eine Stelle"),
-            ),
-            "product.category": (
-                "Was ist {name}? Sagen Sie in wenigen Worten, worum es sich handelt.",
-                ("ein Produkt", "eine Dienstleistung", "eine App", "eine Veranstaltung", "eine Stelle"),
-            ),
-            "audience": (
-                "Für wen ist es?",
-                ("alle in der Nähe", "Menschen mit einem Hobby", "Eltern", "Unternehmen"),
-            ),
-            "product.features": (
-                "Was spricht dafür? Zwei, drei Fakten: Material, Nutzen, Preis, Stimmen von Kunden.",
-                (),
-            ),
-        }
-    ),
-    "zh": _asked(
-        {
-            "product.name": (
-                "您想推广什么?请说出名称,并用几个词说明它是什么。",
-                ("一件商品", "一项服务", "应用或软件", "一场活动", "一个职位"),
-            ),
-            "product.category": (
-                "{name}是什么?请用几个词说明它属于哪一类。",
-                ("一件商品", "一项服务", "应用或软件", "一场活动", "一个职位"),
-            ),
-            "audience": ("想卖给谁?", ("附近的居民", "有某种爱好的人", "家长", "企业客户")),
-            "product.features": (
-                "它好在哪里?请给两三个事实:材质、功能、价格、顾客评价。",
-                (),
-            ),
-        }
-    ),
-}
+    wording: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(QUESTIONS.read_bytes())
+    return wording

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...schema import Brief, Facet, FacetKind, Facets
-from ...tools.lexicon import Mention
 from .audience import audiences
-from .categories import categories
+from .categories import categories, hiring
 from .completion import completed
 from .concepts import Sighting, concept_facets, sightings
 from .facts import benefit_facets, offer_facets, price_facets, product_facets, proof_facets
-from .naming import Named, brand_in, is_category, product_in
+from .naming import Named, brand_in, product_in
 from .prototypes import category_by_likeness, meant_by_likeness
 from .result import Embedder, Understanding
 from .sources import Sources
@@ -38,8 +37,9 @@ def understand(
     """
     sources = Sources.of(brief, page=page, image_words=image_words)
     seen = sightings(sources)
-    named = _named(sources, seen)
-    facets = _facets(brief, sources, seen, named)
+    sold = categories(brief, sources, seen)
+    named = _named(sources, seen, sold)
+    facets = _facets(brief, sources, seen, sold=sold, named=named)
     if embedder is not None:
         facets = _with_likeness(facets, sources, embedder)
     if is_thin(brief, facets):
@@ -51,16 +51,21 @@ def understand(
 
 
 def _facets(
-    brief: Brief, sources: Sources, seen: Sequence[Sighting], named: tuple[str, Named] | None
+    brief: Brief,
+    sources: Sources,
+    seen: Sequence[Sighting],
+    *,
+    sold: tuple[Facet, ...],
+    named: tuple[str, Named] | None,
 ) -> Facets:
     return Facets(
         language=sources.language,
         product=product_facets(brief, sources, named),
-        category=categories(brief, sources, seen),
+        category=sold,
         benefits=benefit_facets(sources, seen),
         proof=proof_facets(sources),
         offer=offer_facets(sources),
-        price=price_facets(brief, sources),
+        price=() if hiring(brief, sources) else price_facets(brief, sources),
         styles=concept_facets(sources, seen, FacetKind.STYLE),
         emotions=concept_facets(sources, seen, FacetKind.EMOTION),
         occasions=concept_facets(sources, seen, FacetKind.OCCASION),
@@ -81,26 +86,20 @@ def _with_likeness(facets: Facets, sources: Sources, embedder: Embedder) -> Face
     return facets.model_copy(update=changes)
 
 
-def _named(sources: Sources, seen: Sequence[Sighting]) -> tuple[str, Named] | None:
+def _named(
+    sources: Sources, seen: Sequence[Sighting], sold: Sequence[Facet]
+) -> tuple[str, Named] | None:
     """The product phrase of the free fields, and the field it stands in."""
 
     def look(text: str, source: str) -> Named | None:
-        return product_in(text, _category_mentions(seen, source))
+        spans = [span for facet in sold for span in facet.evidence if span.source == source]
+        mentions = [sighting.mention for sighting in seen if sighting.source == source]
+        return product_in(text, mentions, spans[0] if spans else None)
 
     return _first(sources, look)
 
 
-def _category_mentions(seen: Sequence[Sighting], source: str) -> list[Mention]:
-    return [
-        sighting.mention
-        for sighting in seen
-        if sighting.source == source and is_category(sighting.mention)
-    ]
-
-
-def _first(
-    sources: Sources, look: Callable[[str, str], Named | None]
-) -> tuple[str, Named] | None:
+def _first(sources: Sources, look: Callable[[str, str], Named | None]) -> tuple[str, Named] | None:
     for source in _NAMING_FIELDS:
         text = sources.texts.get(source, "")
         found = look(text, source) if text else None

@@ -1,5 +1,6 @@
 """Draws `low_sugar_cake.png`, the picture of the bakery example: python draw_cake.py."""
 
+# ruff: noqa: INP001 - a script beside its picture
 from __future__ import annotations
 
 import math
@@ -41,7 +42,9 @@ def _grain(canvas: ImageDraw) -> None:
     for _ in range(60):
         y = dice.randint(730, SIZE)
         x = dice.randint(-100, SIZE)
-        canvas.line((x, y, x + dice.randint(80, 400), y + dice.randint(-3, 3)), fill="#bd9065", width=3)
+        canvas.line(
+            (x, y, x + dice.randint(80, 400), y + dice.randint(-3, 3)), fill="#bd9065", width=3
+        )
 
 
 def _cake(canvas: ImageDraw) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...schema import FacetKind
+from ..language import word_set
 from .concept import Concept, Mention
 from .words import Word, fold, joined, stem, words_of
 
@@ -22,20 +23,25 @@ _NEGATION_REACH = 4
 _MIN_COMPOUND = 4
 """Shortest part of a German compound, in letters."""
 
-_NEGATIONS = frozenset(
+_NEGATIONS = word_set(
     "not no never without nor neither non isn isnt aren arent don dont doesn doesnt avoid avoids "
     "nicht kein keine keinen keiner keinem keines ohne nie niemals weder "
-    "pas sans jamais aucun aucune ni sin nunca ningún ninguna".split()
+    "pas sans jamais aucun aucune ni sin nunca ningún ninguna"
 )
-_NEGATION_ENDS = frozenset(
-    "but only just and instead yet rather sondern aber nur und mais seulement et pero sino y".split()
+_NEGATION_ENDS = word_set(
+    "but only just and instead yet rather sondern aber nur und mais seulement et pero sino y"
 )
-_NEGATED_ZH = re.compile(r"(?:不是|不要|不想要|不再|并非|绝非|拒绝|没有|告别|不|无|非|别)(?:那么|很|太|再)?$")
-_NOT_NEGATED_ZH = re.compile(r"(?:不仅|不只|不但|不光|无不|无论|不论|非常|特别|个别|分别|区别|级别|类别|性别|送别)$")
+_NEGATED_ZH = re.compile(
+    r"(?:不是|不要|不想要|不再|并非|绝非|拒绝|没有|告别|不|无|非|别)(?:那么|很|太|再)?$"
+)
+_NOT_NEGATED_ZH = re.compile(
+    r"(?:不仅|不只|不但|不光|无不|无论|不论|非常|特别|个别|分别|区别|级别|类别|性别|送别)$"
+)
 
-_FALSE_FRIENDS_DE = frozenset(
-    "gift kind bad rat art rock mode handy fast hell brief bald tag fan arm gut wand rind boot rest "
-    "chef stern see die war not also was hat man bin".split()
+_FALSE_FRIENDS_DE = word_set(
+    "gift kind bad rat art rock mode handy fast hell brief bald tag fan arm gut wand rind boot "
+    "rest "
+    "chef stern see die war not also was hat man bin"
 )
 """German words that are spelled like an English term and mean something else."""
 
@@ -47,6 +53,7 @@ class Index:
     by_words: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     """Terms of scripts that write spaces, as they are spelled; these win over stems."""
     by_stems: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
+    """The same by the manner of stemming and the stems."""
     by_chars: dict[str, list[Entry]] = field(default_factory=dict)
     zh_lengths: dict[str, list[int]] = field(default_factory=dict)
     """Lengths of the Chinese terms that start with a character, longest first."""
@@ -72,7 +79,8 @@ class Index:
             return
         words = tuple(word.text for word in words_of(term))
         if words:
-            stems = tuple(stem(word, entry[1]) for word in words)
+            manner = _manner_of(term, entry[1])
+            stems = (manner, *(stem(word, manner) for word in words))
             self.by_words.setdefault(words, []).append(entry)
             self.by_stems.setdefault(stems, []).append(entry)
 
@@ -84,9 +92,7 @@ def find_all(index: Index, text: str, languages: Sequence[str]) -> tuple[Mention
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
 
-def _in_words(
-    index: Index, text: str, folded: str, languages: Sequence[str]
-) -> Iterator[Mention]:
+def _in_words(index: Index, text: str, folded: str, languages: Sequence[str]) -> Iterator[Mention]:
     words = words_of(text)
     at = 0
     open_from = 0
@@ -128,10 +134,14 @@ def _lookup(index: Index, span: Sequence[str], languages: Sequence[str]) -> list
     if exact:
         return exact
     entries: list[Entry] = []
-    for language in allowed:
-        key = tuple(stem(word, language) for word in span)
-        entries += [entry for entry in index.by_stems.get(key, ()) if entry[1] == language]
+    for manner in (*allowed, *(["de-noun"] if "de" in allowed else [])):
+        entries += index.by_stems.get((manner, *(stem(word, manner) for word in span)), ())
     return entries
+
+
+def _manner_of(term: str, language: str) -> str:
+    """How a term is stemmed: German nouns, told by their capital, lose fewer endings."""
+    return "de-noun" if language == "de" and term.rsplit(" ", 1)[-1][:1].isupper() else language
 
 
 def _without_false_friends(word: str, languages: Sequence[str]) -> Sequence[str]:

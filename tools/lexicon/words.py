@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..language import word_set
+
 _WORD = re.compile(r"[^\W_㐀-鿿぀-ヿ가-힯]+", re.UNICODE)
 _JOINT = re.compile(r"[ \t\n\u00a0\-–‑'’/&.]{0,3}\Z")
 
-_FIXED_EN = frozenset(
+_FIXED_EN = word_set(
     "glasses goods jeans news always less series species business fitness wellness express "
     "christmas plus bus gas canvas atlas pants shorts arts tennis yes this his its was lens "
-    "courses dress glass class press access process success us is as".split()
+    "courses laces dress glass class press access process success us is as"
 )
 """English words whose last letter is no plural ending, or whose plural means something else."""
 
 _ENDINGS_DE = ("ern", "em", "en", "er", "es", "e", "n", "s")
+_NOUN_ENDINGS_DE = ("en", "es", "e", "n", "s")
+"""German nouns keep `-er`: a Handwerker is not the Handwerk."""
 _MIN_STEM = 4
 
 
@@ -52,7 +56,9 @@ def joined(text: str, left: Word, right: Word) -> bool:
 def stem(word: str, language: str) -> str:
     """Word without its plural or adjective ending, for comparing only."""
     if language == "de":
-        return _stem_de(word)
+        return _stripped(word, _ENDINGS_DE)
+    if language == "de-noun":
+        return _stripped(word, _NOUN_ENDINGS_DE)
     if language in {"fr", "es"}:
         return word[:-1] if len(word) > _MIN_STEM and word.endswith("s") else word
     return _stem_en(word)
@@ -68,8 +74,8 @@ def _stem_en(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _stem_de(word: str) -> str:
-    for ending in _ENDINGS_DE:
+def _stripped(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             return word.removesuffix(ending)
     return word
