@@ -1,12 +1,14 @@
 """Meaning and words made into one score, several facets into one ranking, and when nothing fits.
 
-All numbers here were set on the even half of tests/data/*_queries.yaml and checked on the odd.
+Set on the even half of the queries in tests/data and checked on the odd. nDCG@10 on the own
+catalogue: meaning 0.868, words 0.866, ranks fused blindly 0.887, this 0.902. On IAB's bare paths:
+meaning 0.672, words 0.335, ranks fused blindly 0.471, this 0.672, since words add nothing there.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,46 +16,87 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
 
-COVERAGE_FROM = 0.25
-"""Words that cover less of a query than this say nothing."""
-COVERAGE_WEIGHT = 0.2
-PHRASE_WEIGHT = 0.35
-"""A name or alias that is the whole query adds this much to the similarity."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Calibration:
-    """What a fused score means in one kind of catalogue."""
+    """How words and meaning are weighed in one kind of catalogue, and what a score means there."""
 
+    coverage: float
+    """Added to the similarity when the segment says every word of the query."""
+    phrase: float
+    """Added when one name or alias of the segment is the whole query."""
+    coverage_from: float
+    """Words that cover less of a query than this say nothing."""
     middle: float
     """Fused score at which a segment is as likely to fit as not."""
     spread: float
     """Fused score that takes the odds from even to 2.7 to 1."""
     floor: float
-    """Where even the best segment stays below this, nothing fits."""
+    """Where the best segment's similarity and words together stay below this, nothing fits."""
+    floor_coverage: float
+    """How much covered words count toward the floor."""
 
 
-RICH = Calibration(middle=0.42, spread=0.05, floor=0.36)
-BARE = Calibration(middle=0.40, spread=0.05, floor=0.32)
+RICH = Calibration(
+    coverage=0.4,
+    phrase=0.35,
+    coverage_from=0.0,
+    middle=0.5,
+    spread=0.1,
+    floor=0.6,
+    floor_coverage=0.8,
+)
+"""For segments with descriptions and aliases. Of 53 nonsense queries the floor refuses 52, of 234
+real ones it keeps 225; most of the lost nine ask for what the catalogue lacks (telescopes)."""
+BARE = Calibration(
+    coverage=0.1,
+    phrase=0.2,
+    coverage_from=0.15,
+    middle=0.45,
+    spread=0.07,
+    floor=0.33,
+    floor_coverage=0.4,
+)
+"""For names and paths only, where similarity tells less: refuses 46 of 53, keeps 128 of 130."""
+
+LEAST_FIT = 0.2
+"""A segment less likely to fit than this is no answer, even when others fit."""
+FADE = 0.5
+"""Each further facet that a segment fits counts this much of the one before it."""
 
 
-def fuse(dense: Numbers, coverage: Numbers, phrase: Numbers) -> Numbers:
+def fuse(dense: Numbers, coverage: Numbers, phrase: Numbers, calibration: Calibration) -> Numbers:
     """Cosine similarity raised by what the words say; unchanged where they say nothing."""
-    strong = np.maximum(coverage - COVERAGE_FROM, 0.0) / (1.0 - COVERAGE_FROM)
-    return (dense + COVERAGE_WEIGHT * strong + PHRASE_WEIGHT * phrase).astype(np.float32)
+    start = calibration.coverage_from
+    strong = np.maximum(coverage - start, 0.0) / (1.0 - start)
+    score = dense + calibration.coverage * strong + calibration.phrase * phrase
+    return score.astype(np.float32)
 
 
-def fit(score: float, calibration: Calibration) -> float:
-    """Chance that a segment with this fused score fits, 0 to 1."""
-    return 1.0 / (1.0 + math.exp(-(score - calibration.middle) / calibration.spread))
+def fits(score: Numbers, calibration: Calibration) -> Numbers:
+    """Chance that segments with these fused scores fit, 0 to 1."""
+    odds = np.exp(-(score - calibration.middle) / calibration.spread)
+    return (1.0 / (1.0 + odds)).astype(np.float32)
 
 
-def combine(fits: Mapping[int, float], weights: Sequence[float]) -> float:
-    """One score of a segment from its fit to each facet (by position): any facet may carry it,
-    several carry it further. A facet of weight 0.5 counts half.
+def something_fits(
+    score: Numbers, dense: Numbers, coverage: Numbers, calibration: Calibration
+) -> bool:
+    """Whether the best segment is more than the nearest of segments that do not fit."""
+    if not len(score):
+        return False
+    best = int(score.argmax())
+    evidence = dense[best] + calibration.floor_coverage * coverage[best]
+    return bool(evidence >= calibration.floor)
+
+
+def combine(chances: Sequence[float]) -> float:
+    """One score from the chances that a segment fits each facet, weights applied.
+
+    The best facet carries it and the others raise it, each counting half of the one before, so
+    that many faint likenesses never add up to a fit.
     """
-    strongest = max(weights, default=1.0) or 1.0
     miss = 1.0
-    for facet, value in fits.items():
-        miss *= 1.0 - value * min(1.0, weights[facet] / strongest)
+    for place, chance in enumerate(sorted(chances, reverse=True)):
+        miss *= 1.0 - chance * math.pow(FADE, place)
     return 1.0 - miss

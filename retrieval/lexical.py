@@ -20,12 +20,16 @@ from numpy.typing import NDArray
 
 from ..schema import Segment
 from .texts import leaf
-from .words import phrase_key, phrases, pieces, terms
+from .words import is_cjk, phrase_key, phrases, pieces, terms
 
 LONGEST_PHRASE = 8
 """Units (words or Chinese characters) of the longest alias that is looked up whole."""
 MOST_OWNERS = 12
 """A phrase that more segments use is no evidence for any of them."""
+
+SHORTEST_COMPOUND = 9
+SHORTEST_PART = 5
+"""Letters; shorter heads of German compounds are mostly chance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +63,7 @@ class Lexical:
 
     def evidence(self, text: str) -> Evidence:
         """What the words of a query say about every segment."""
-        words = list(dict.fromkeys(terms(text)))
+        words = list(dict.fromkeys(part for term in terms(text) for part in self._parts(term)))
         total = sum(self.idf(word) for word in words)
         known = [word for word in words if word in self._idf]
         return Evidence(coverage=self._coverage(known, total), phrase=self._phrases(text, total))
@@ -67,6 +71,16 @@ class Lexical:
     def idf(self, word: str) -> float:
         """Rarity of a term; one that the catalogue does not know counts as the rarest."""
         return self._idf.get(word, self._unknown)
+
+    def _parts(self, term: str) -> list[str]:
+        """A compound such as Umzugsunternehmen as the part that is known and the rest."""
+        if len(term) < SHORTEST_COMPOUND or term in self._idf or is_cjk(term):
+            return [term]
+        for end in range(len(term) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            head = term[:end] if term[:end] in self._idf else term[:end].removesuffix("s")
+            if len(head) >= SHORTEST_PART and head in self._idf:
+                return [head, term[end:]]
+        return [term]
 
     def _coverage(self, words: list[str], total: float) -> NDArray[np.float32]:
         scores = self._bm25.get_scores(words) if words else np.zeros(self.size, dtype=np.float32)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .words import letters
+
+LEAST_UNDERSTOOD = 0.3
+"""Share of a foreign text that the lexicon must know; less is a word picked out of a sentence."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class FacetQuery:
@@ -17,14 +22,16 @@ class FacetQuery:
     """How much this facet counts beside the others of one search; above 0."""
 
 
-def english(text: str) -> str:
-    """The text itself when it is English, else the English words for all that is known in it.
+def gloss(text: str) -> str:
+    """English words for what a foreign text says; "" for an English or an unknown text.
 
-    The packaged embedding model reads English only; an empty answer means that nothing is known.
+    The packaged embedding model reads English only.
     """
     from ..tools.language import detect_language
     from ..tools.lexicon import lexicon
 
-    if detect_language(text) in {"en", ""} and text.isascii():
-        return text
-    return lexicon().gloss(text)
+    if text.isascii() and detect_language(text) in {"en", ""}:
+        return ""
+    book = lexicon()
+    understood = sum(letters(mention.text) for mention in book.find(text))
+    return book.gloss(text) if understood >= LEAST_UNDERSTOOD * letters(text) else ""

@@ -1,7 +1,8 @@
-"""Search of a segment catalogue: one index call per brief, words and meaning fused, reasons given."""
+"""Search of a catalogue: one index call per brief, words and meaning fused, with reasons."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +16,19 @@ from ..schema import HitReason, Segment, SegmentHit
 from .embedder import Embedder, load_embedder
 from .explain import Explainer, query_words
 from .filters import Filters, Gate
-from .fusion import BARE, RICH, combine, fit, fuse
+from .fusion import BARE, LEAST_FIT, RICH, combine, fits, fuse, something_fits
 from .index import SegmentIndex, index_folder, open_index
-from .query import FacetQuery, english
+from .lexical import Evidence
+from .query import FacetQuery, gloss
+
+__all__ = ["FacetQuery", "SegmentSearch"]
 
 NEAR_ROWS = 80
 """Rows asked of Chroma per facet; a segment has four or five."""
 NEAR_WORDS = 30
 """Segments that the words' side may add per facet."""
+WORTH_SAYING = 0.25
+"""A facet whose score is this far below a segment's best facet is no reason for it."""
 BATCH = 256
 """Queries answered together in a batch run."""
 
@@ -37,7 +43,11 @@ class Found:
     query: FacetQuery
     segments: Places
     similarity: Numbers
+    """Cosine similarity, fields weighed."""
     score: Numbers
+    """Similarity raised by what the words say."""
+    fits: bool
+    """Whether the best of them is more than the nearest of what does not fit."""
 
 
 class SegmentSearch:
@@ -95,11 +105,11 @@ class SegmentSearch:
         filters = Filters(exclude=exclude, kinds=kinds, platform=platform)
         if not asked or k < 1:
             return ()
-        found = [facet for facet in self._ask(asked, filters, k) if self._fits(facet)]
-        if not found:
-            return ()
+        found = [facet for facet in self._ask(asked, filters, k) if facet.fits]
         ranked = self._ranked(found)[:k]
-        return tuple(self._hit(place, score, found) for place, score in ranked)
+        return tuple(
+            self._hit(place, score, found) for place, score in ranked if score >= LEAST_FIT
+        )
 
     def search_many(self, queries: Sequence[str], *, k: int = 20) -> list[list[str]]:
         """For each query the ids of the best segments, best first; [] where nothing fits."""
@@ -107,7 +117,7 @@ class SegmentSearch:
         for start in range(0, len(queries), BATCH):
             batch = [FacetQuery(text=text) for text in queries[start : start + BATCH]]
             for facet in self._ask(batch, Filters(), k):
-                best = np.argsort(-facet.score, kind="stable")[:k] if self._fits(facet) else ()
+                best = np.argsort(-facet.score, kind="stable")[:k] if facet.fits else ()
                 answers.append([self._index.segments[facet.segments[n]].id for n in best])
         return answers
 
@@ -128,14 +138,12 @@ class SegmentSearch:
 
     def stats(self) -> dict[str, Any]:
         """Figures of the catalogue and its index, for people and for `--json`."""
-        kinds, flags = {}, {}
-        for segment in self._index.segments:
-            kinds[segment.kind] = kinds.get(segment.kind, 0) + 1
-            for flag in segment.sensitivity:
-                flags[flag] = flags.get(flag, 0) + 1
+        segments = self._index.segments
+        kinds = Counter(segment.kind for segment in segments)
+        flags = Counter(flag for segment in segments for flag in segment.sensitivity)
         return {
             "catalogue": self._index.pointer["catalogue"],
-            "segments": len(self._index.segments),
+            "segments": len(segments),
             "kinds": dict(sorted(kinds.items())),
             "sensitivity": dict(sorted(flags.items())),
             "vectors": len(self._index.layout.owner),
@@ -146,15 +154,14 @@ class SegmentSearch:
     def _ask(self, queries: Sequence[FacetQuery], filters: Filters, k: int) -> Iterator[Found]:
         """What each facet finds, with one embedding call and one Chroma call for all."""
         where, mask = self._gate.allowed(filters)
-        known = [english(query.text) for query in queries]
+        glosses = [gloss(query.text) for query in queries]
         vectors = self._embedder.encode(
-            [text or query.text for text, query in zip(known, queries, strict=True)]
+            [known or query.text for known, query in zip(glosses, queries, strict=True)]
         )
         rows = min(max(NEAR_ROWS, 4 * k), len(self._index.layout.owner))
         nearest = self._index.store.nearest(vectors, rows=rows, where=where)
-        for query, text, vector, near in zip(queries, known, vectors, nearest, strict=True):
-            words = query.text if text in {query.text, ""} else f"{query.text} {text}"
-            yield self._fuse(query, words, vector, near, mask)
+        for query, known, vector, near in zip(queries, glosses, vectors, nearest, strict=True):
+            yield self._fuse(query, f"{query.text} {known}".strip(), vector, near, mask)
 
     def _fuse(
         self,
@@ -165,35 +172,40 @@ class SegmentSearch:
         mask: NDArray[np.bool_] | None,
     ) -> Found:
         evidence = self._index.lexical.evidence(words)
-        coverage = evidence.coverage
-        said = np.argpartition(-coverage, min(NEAR_WORDS, len(coverage) - 1))[:NEAR_WORDS]
-        said = said[coverage[said] > 0]
-        segments = np.unique(
-            np.concatenate(
-                [self._index.layout.owner[near], said, np.array([*evidence.phrase], dtype=np.intp)]
-            )
-        )
+        segments = self._candidates(near, evidence)
         if mask is not None:
             segments = segments[mask[segments]]
-        if not len(segments):
-            nothing = np.zeros(0, dtype=np.float32)
-            return Found(query=query, segments=segments, similarity=nothing, score=nothing)
-        similarity, _ = self._index.layout.similarity(vector, segments)
+        similarity = self._index.layout.similarity(vector, segments)
+        coverage = evidence.coverage[segments]
         phrase = np.array([evidence.phrase.get(int(s), 0.0) for s in segments], dtype=np.float32)
-        score = fuse(similarity, coverage[segments], phrase)
-        return Found(query=query, segments=segments, similarity=similarity, score=score)
+        score = fuse(similarity, coverage, phrase, self._calibration)
+        return Found(
+            query=query,
+            segments=segments,
+            similarity=similarity,
+            score=score,
+            fits=something_fits(score, similarity, coverage, self._calibration),
+        )
 
-    def _fits(self, found: Found) -> bool:
-        return bool(len(found.score)) and float(found.score.max()) >= self._calibration.floor
+    def _candidates(self, near: Places, evidence: Evidence) -> Places:
+        """Segments near in meaning, and those that say most of the words, in catalogue order."""
+        coverage = evidence.coverage
+        most = min(NEAR_WORDS, len(coverage))
+        said = np.argpartition(-coverage, most - 1)[:most]
+        named = np.fromiter(evidence.phrase, dtype=np.intp)
+        owners = self._index.layout.owner[near]
+        return np.unique(np.concatenate([owners, said[coverage[said] > 0], named]))
 
     def _ranked(self, found: Sequence[Found]) -> list[tuple[int, float]]:
         """Segments by how well they fit all facets together, best first."""
-        weights = [facet.query.weight for facet in found]
-        fits: dict[int, dict[int, float]] = {}
-        for number, facet in enumerate(found):
-            for place, score in zip(facet.segments.tolist(), facet.score.tolist(), strict=True):
-                fits.setdefault(place, {})[number] = fit(score, self._calibration)
-        scores = [(place, combine(of_facets, weights)) for place, of_facets in fits.items()]
+        strongest = max((facet.query.weight for facet in found), default=1.0)
+        chances: dict[int, list[float]] = {}
+        for facet in found:
+            share = facet.query.weight / strongest
+            values = share * fits(facet.score, self._calibration)
+            for place, value in zip(facet.segments.tolist(), values.tolist(), strict=True):
+                chances.setdefault(place, []).append(value)
+        scores = [(place, combine(values)) for place, values in chances.items()]
         return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
 
     def _hit(self, place: int, score: float, found: Sequence[Found]) -> SegmentHit:
@@ -210,5 +222,5 @@ class SegmentSearch:
                 )
                 reasons.append((float(facet.score[at]), reason))
         reasons.sort(key=lambda pair: -pair[0])
-        why = tuple(reason for value, reason in reasons if value >= self._calibration.floor)
-        return SegmentHit(segment=segment, score=round(score, 4), why=why or (reasons[0][1],))
+        why = [reason for value, reason in reasons if value >= reasons[0][0] - WORTH_SAYING]
+        return SegmentHit(segment=segment, score=round(score, 4), why=tuple(why))

@@ -1,4 +1,4 @@
-"""One catalogue's vectors in Chroma, on disk or on a server; Chroma's types and errors stop here."""
+"""A catalogue's vectors in Chroma, on disk or on a server; Chroma's types and errors stop here."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ FIELDS: tuple[Field, ...] = tuple(Field)
 BEST_SHARE = 0.5
 """How much of a described segment's score is its best field; the rest is the mean of fields."""
 RICH_WEIGHTS = {Field.NAME: 1.0, Field.DESCRIPTION: 1.0, Field.ALIAS: 1.0, Field.PRODUCT: 1.0}
-BARE_WEIGHTS = {Field.NAME: 0.36, Field.PATH: 0.24, Field.INHERITED: 0.4}
+BARE_WEIGHTS = {Field.NAME: 0.385, Field.PATH: 0.165, Field.INHERITED: 0.45}
 
 
 @dataclass(frozen=True, kw_only=True)

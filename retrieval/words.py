@@ -12,21 +12,20 @@ _IS_CJK = re.compile(rf"[{_CJK}]")
 _CJK_GAP = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
 _SHORTEST_PLURAL = 4
 
-STOP_WORDS = frozenset(
-    """
-    a about after all also an and any are as at be been before but by can do does for from get
-    gets getting had has have he her him his how i if in into is it its just keep keeps like likes
-    look looking looks love loves make makes me more most much my need needs new no not of off on
-    one only or other our out over own people person she so some someone something such than that
-    the their them then there these they thing things this those to too up us use used uses very
-    want wants was we were what when where which while who whose why will with without would you
-    your yours anyone everyone really good best buy sell find offer shop
-    der die das den dem des ein eine einen einem einer eines und oder aber für mit ohne von vom
-    zum zur zu im am an auf aus bei nach ist sind war wir ihr sie er es ich du nicht auch als wie
-    was wer wo mehr sehr nur noch unser unsere euer dein deine mein meine ihre ihren sich
-    le la les un une des du de et ou pour avec sans dans sur el los las una y o para con sin en
-    """.split()
-)  # fmt: skip
+_STOP_WORDS = """
+a about after all also an and any are as at be been before but by can do does for from get
+gets getting had has have he her him his how i if in into is it its just keep keeps like likes
+look looking looks love loves make makes me more most much my need needs new no not of off on
+one only or other our out over own people person she so some someone something such than that
+the their them then there these they thing things this those to too up us use used uses very
+want wants was we were what when where which while who whose why will with without would you
+your yours anyone everyone really good best buy sell find offer shop
+der die das den dem des ein eine einen einem einer eines und oder aber für mit ohne von vom
+zum zur zu im am an auf aus bei nach ist sind war wir ihr sie er es ich du nicht auch als wie
+was wer wo mehr sehr nur noch unser unsere euer dein deine mein meine ihre ihren sich
+le la les un une des du de et ou pour avec sans dans sur el los las una y o para con sin en
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that say nothing about an audience; folded like everything else."""
 
 
@@ -87,6 +86,12 @@ def phrase_key(text: str) -> str:
 def joined(units: Sequence[str]) -> str:
     """Units as one text: spaces between words, none between Chinese characters."""
     return _CJK_GAP.sub("", " ".join(units))
+
+
+def letters(text: str) -> int:
+    """Number of letters and digits in the words of a text that say something."""
+    tokens = _TOKEN.findall(unicodedata.normalize("NFKC", text))
+    return sum(len(token) for token in tokens if fold(token) not in _FOLDED_STOP_WORDS)
 
 
 def is_cjk(text: str) -> bool:
