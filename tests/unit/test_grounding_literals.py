@@ -62,3 +62,30 @@ def test_every_literal_is_grounded_in_the_sources_it_came_from(text: str) -> Non
         for literal in number_literals(sources, language=language):
             found = ground(literal, sources=sources, language=language).findings
             assert found == (), (literal, language)
+
+
+def test_a_number_inside_the_products_name_is_never_free_to_use() -> None:
+    sources = {"product.name": "Velar 74", "text": "The Velar 74 is back, at 240 g per shoe."}
+    assert number_literals(sources) == ("Velar 74", "240 g")
+
+
+def test_a_standards_number_keeps_its_name() -> None:
+    sources = {"product.proof[0]": "ISO 27001 certified"}
+    assert number_literals(sources, language="de") == ("ISO 27001",)
+    assert ground("ISO 27001 zertifiziert", sources=sources, language="de").findings == ()
+    assert ground("27001 users", sources=sources, language="en").findings
+
+
+def test_a_date_and_a_sum_come_as_the_language_writes_them() -> None:
+    sources = {"product.offer": "2.000 Euro until 31 May"}
+    assert number_literals(sources, language="de") == ("2.000 €", "31. Mai")
+    assert number_literals(sources, language="en") == ("31 May", "€2,000")
+    assert number_literals(sources, language="zh") == ("€2,000", "5月31日")
+
+
+def test_the_scale_of_a_supported_rating_needs_no_support() -> None:
+    sources = {"product.proof[0]": "4.8 stars from 2,100 buyers"}
+    for text in ("4.8/5", "4.8 out of 5", "4.8 of 5 stars"):
+        assert ground(text, sources=sources, language="en").findings == ()
+    assert ground("4.9 out of 5", sources=sources, language="en").findings
+    assert ground("5 stars", sources=sources, language="en").findings

@@ -21,6 +21,10 @@ _MONTHS = (
     "december|dezember|dec|dez|diciembre|décembre|dezembro",
 )
 
+_WRITTEN = {
+    "en": "January February March April May June July August September October November December",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+}
 _MOST_MONTHS, _MOST_DAYS = 12, 31
 
 
@@ -30,6 +34,17 @@ def dates_in(text: str) -> Iterator[tuple[int, int, str]]:
         month, day = _month_and_day(match)
         if 1 <= month <= _MOST_MONTHS and 1 <= day <= _MOST_DAYS:
             yield match.start(), match.end(), f"{month:02}-{day:02}"
+
+
+def write_date(day: str, language: str) -> str | None:
+    """A day (MM-DD) as the language writes it; None in a language that is not known here."""
+    month, number = (int(part) for part in day.split("-"))
+    if language == "zh":
+        return f"{month}月{number}日"
+    if language not in _WRITTEN:
+        return None
+    name = _WRITTEN[language].split()[month - 1]
+    return f"{number}. {name}" if language == "de" else f"{number} {name}"
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:

@@ -45,6 +45,8 @@ class Figure:
     """The digits with their marks, as written."""
     before: str = ""
     """Word directly before, lower case."""
+    label: str = ""
+    """Capitals directly before, as in ISO 27001: such a number belongs to them."""
     kind: str = "number"
     """number, percent, price, date or code."""
 
@@ -141,7 +143,8 @@ def _measured(match: re.Match[str], language: str) -> Figure:
         values=frozenset(value * unit.factor for value in values) if unit else values,
         unit=unit,
         number=number,
-        before=_word_before(match.string, match.start()),
+        before=_word_before(match.string, match.start()).lower(),
+        label="" if unit else _label_before(match.string, match.start()),
         kind=_kind(unit),
     )
 
@@ -179,7 +182,13 @@ def _kind(unit: Unit | None) -> str:
 
 def _word_before(text: str, start: int) -> str:
     match = re.search(r"([^\W\d_]+)[\s-]*$", text[:start][-40:])
-    return match[1].lower() if match else ""
+    return match[1] if match else ""
+
+
+def _label_before(text: str, start: int) -> str:
+    word = _word_before(text, start)
+    stands = len(word) > 1 and word.isascii() and word.isupper() and text[start - 1] == " "
+    return word if stands and not text.isupper() else ""
 
 
 def _share_units(figures: list[Figure], text: str) -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _ASK = {
     "discount": "take it out, or describe the offer in product.offer",
     "urgency": "take it out, or say in product.offer when it ends or how few there are",
 }
+_OUT_OF = re.compile(r"\s?(?:/|out of|of|von|sur|de)\s?", re.IGNORECASE)
 _HOLDS_NUMBER = frozenset({"number_one", "five_star"})
 """Claims that hold their number (No. 1, 5-star), so that it is not judged twice."""
 _DEFAULT_ASK = "take it out, or add the fact to product.proof"
@@ -74,15 +76,28 @@ def _figures(
     text: str, support: Support, language: str, hits: tuple[Hit, ...]
 ) -> Iterator[Outcome]:
     names = list(_places(text, support.names))
-    skipped = [(start, end) for start, end, claim in hits if claim.id in _HOLDS_NUMBER]
+    settled = [(start, end) for start, end, claim in hits if claim.id in _HOLDS_NUMBER]
+    rated_until = -1
     for figure in figures_in(text, language):
-        if any(start <= figure.start and figure.end <= end for start, end, _ in names):
-            yield None, next(span for s, e, span in names if s <= figure.start and figure.end <= e)
-        elif any(start <= figure.start < end for start, end in skipped):
+        if span := next((span for s, e, span in names if _within(figure, s, e)), None):
+            yield None, span
+        elif any(_within(figure, *place) for place in settled):
             continue
-        else:
-            span = support.figures.support(figure)
-            yield (None, span) if span else (_unsupported_figure(figure), None)
+        elif span := support.figures.support(figure):
+            rated_until = figure.end
+            yield None, span
+        elif not _is_scale(figure, text, rated_until):
+            yield _unsupported_figure(figure), None
+
+
+def _within(figure: Figure, start: int, end: int) -> bool:
+    return start <= figure.start and figure.end <= end
+
+
+def _is_scale(figure: Figure, text: str, rated_until: int) -> bool:
+    """Whether it is the 5 of "4.8 out of 5", after a rating that has support."""
+    between = text[rated_until : figure.start] if rated_until >= 0 else ""
+    return figure.text.startswith("5") and bool(_OUT_OF.fullmatch(between))
 
 
 def _places(text: str, names: Iterable[Span]) -> Iterator[tuple[int, int, Span]]:

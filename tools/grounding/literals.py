@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ..money import format_number
-from .figures import Figure, figures_in
-from .matching import NAMES
+from ..money import format_number, format_price
+from .dates import write_date
+from .figures import Figure
+from .matching import NAMES, figures_outside, own_names
 from .sources import NOT_SUPPORT
+from .units import Unit
 
 MOST = 24
+_CODE = 3
+"""Letters of an ISO 4217 code; a sign such as $ says less, and stays as written."""
 _UNSEEN = NOT_SUPPORT | {"notes"}
 """Notes can hold customers' data, so no figure is taken from there."""
 _FIRST = ("product.name", "product.price", "product.offer", "product.proof", "product.features")
@@ -40,10 +44,13 @@ def number_literals(
     `price` is the price as the copy shows it.
     """
     found: dict[str, None] = dict.fromkeys([price] if _has_digit(price) else [])
+    primary = language.partition("-")[0].lower()
+    names = own_names(sources)
     for name in sorted((n for n in sources if n not in _UNSEEN), key=_importance):
         if name == "product.price" and price:
             continue
-        found.update(dict.fromkeys(_literals(name, sources[name], language)))
+        figures = figures_outside(names, name, sources[name])
+        found.update(dict.fromkeys(_literals(name, sources[name], figures, primary)))
     return tuple(sorted(list(found)[:MOST], key=lambda literal: (-len(literal), literal)))
 
 
@@ -52,17 +59,18 @@ def _importance(name: str) -> tuple[int, str]:
     return (len(_FIRST) + 1 if name == "page" else place), name
 
 
-def _literals(name: str, text: str, language: str) -> Iterator[str]:
-    figures = [figure for figure in figures_in(text) if _has_digit(figure.text)]
+def _literals(name: str, text: str, figures: Iterable[Figure], language: str) -> Iterator[str]:
+    figures = [figure for figure in figures if _has_digit(figure.text)]
     if name in NAMES and figures:
         yield text
         return
     for figure in figures:
-        native = tuple(_in_language(figure, language.partition("-")[0].lower()))
-        yield from native or (_as_written(figure),)
+        yield from tuple(_in_language(figure, language)) or (_as_written(figure),)
 
 
 def _as_written(figure: Figure) -> str:
+    if figure.label:
+        return f"{figure.label} {figure.number}"
     return _SPACED.sub(" ", figure.text if _needs_unit(figure) else _bare(figure))
 
 
@@ -78,14 +86,24 @@ def _bare(figure: Figure) -> str:
 
 
 def _in_language(figure: Figure, language: str) -> Iterable[str]:
+    """The figure as the language writes it; nothing where it stays as it is."""
     unit = figure.unit
-    if not language or not figure.values or figure.exact:
+    if not language or figure.label:
         return []
-    if len(figure.values) != 1 and unit is not None and unit.strict:
+    if figure.kind == "date":
+        return [date] if (date := write_date(figure.exact, language)) else []
+    if not figure.values or figure.exact:
         return []
     if unit is None or not unit.strict:
         return [_localised(figure, language)]
-    value = next(iter(figure.values)) / unit.factor
+    if len(figure.values) != 1 and figure.kind != "price":
+        return []
+    return _measured(max(figure.values) / unit.factor, unit, language)
+
+
+def _measured(value: Decimal, unit: Unit, language: str) -> list[str]:
+    if len(unit.currency) == _CODE:
+        return [format_price(_plain(value), unit.currency, language=language, country="")]
     names = _NAMED.get((unit.dimension, int(unit.factor)), {}).get(language, ())
     return [format_number(_plain(value), language=language) + name for name in names]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,14 +28,38 @@ class Stated:
         return Span(source=self.source, start=figure.start, end=figure.end, text=figure.text)
 
 
+def own_names(sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Product and brand, as the sources name them."""
+    return tuple(text for name, text in sources.items() if name in NAMES and text)
+
+
+def figures_outside(names: Iterable[str], source: str, text: str) -> Iterator[Figure]:
+    """Figures of a source, but for those inside the product's or brand's name."""
+    figures = figures_in(text)
+    held = [] if source in NAMES or not figures else list(_places(names, text))
+    for figure in figures:
+        if not any(start <= figure.start and figure.end <= end for start, end in held):
+            yield figure
+
+
+def _places(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    lowered = text.casefold()
+    for name in names:
+        start = lowered.find(name.casefold())
+        while start >= 0:
+            yield start, start + len(name)
+            start = lowered.find(name.casefold(), start + 1)
+
+
 class StatedFigures:
     """Every figure of the sources, by what it can equal."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._exact: dict[str, list[Stated]] = {}
         self._values: dict[Decimal, list[Stated]] = {}
+        names = own_names(sources)
         for source, text in sources.items():
-            for figure in figures_in(text):
+            for figure in figures_outside(names, source, text):
                 stated = Stated(source=source, figure=figure)
                 if figure.exact:
                     self._exact.setdefault(figure.exact, []).append(stated)
@@ -66,7 +90,7 @@ class StatedFigures:
 def fits(figure: Figure, stated: Stated) -> bool:
     """Whether two figures of the same value are of the same thing: 20 % is not 20 €."""
     ours, theirs = figure.unit, stated.figure.unit
-    if stated.source in NAMES and theirs is None:
+    if theirs is None and (stated.source in NAMES or stated.figure.label):
         return ours is None and figure.before == stated.figure.before
     if ours is None:
         return theirs is None or theirs.dimension == "money" or not theirs.strict
