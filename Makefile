@@ -12,10 +12,10 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo ui test check lint types docs bench schemas clean
+.PHONY: help demo ui test check lint types docs bench write-docs clean
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.installed ## Make a campaign from examples/retro_sneakers.yaml (needs no key)
 	@$(BIN)/adwright generate examples/retro_sneakers.yaml -o campaign.json
@@ -36,13 +36,13 @@ types: $(VENV)/.dev ## Strict types over the package and its tests
 	@cd build/typing && MYPYPATH=.:adwright/tests $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml adwright/tests
 
 docs: $(VENV)/.dev ## Generated docs are up to date
-	@$(BIN)/python -m adwright.evals.docs --check
+	@$(BIN)/python -m adwright.cli.docs --check
 
 bench: $(VENV)/.dev ## Benchmarks, each a ratio taken in one run
 	@$(BIN)/python -m adwright.evals.bench
 
-schemas: $(VENV)/.dev ## Write the generated docs again
-	@$(BIN)/python -m adwright.evals.docs
+write-docs: $(VENV)/.dev ## Write the generated docs again
+	@$(BIN)/python -m adwright.cli.docs
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build dist *.egg-info

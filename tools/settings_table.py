@@ -34,7 +34,7 @@ def settings_in_force(environment: Mapping[str, str] | None = None) -> tuple[Set
     origins = _Origins(os.environ if environment is None else environment)
     return tuple(
         SettingRow(
-            variable=_variables(name, field)[0],
+            variable=variables_of(name, field)[0],
             value=_shown(getattr(settings, name)),
             origin=origins.of(name, field),
             meaning=meaning_of(name),
@@ -57,7 +57,7 @@ class _Origins:
         self._toml = _toml_names(Path(CONFIG_FILE))
 
     def of(self, name: str, field: FieldInfo) -> str:
-        variables = _variables(name, field)
+        variables = variables_of(name, field)
         for variable in variables:
             if variable in self._environment:
                 return "environment" if variable == variables[0] else f"environment ({variable})"
@@ -66,7 +66,8 @@ class _Origins:
         return CONFIG_FILE if name in self._toml else "default"
 
 
-def _variables(name: str, field: FieldInfo) -> tuple[str, ...]:
+def variables_of(name: str, field: FieldInfo) -> tuple[str, ...]:
+    """Environment variables that set a field, the first one preferred."""
     alias = field.validation_alias
     if isinstance(alias, AliasChoices):
         return tuple(str(choice) for choice in alias.choices)
