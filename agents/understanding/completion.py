@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...schema import Brief, Budget, BudgetPeriod, Facets, Goal, Market, Platform
+from ...schema import Brief, Budget, BudgetPeriod, Facets, Goal, Platform
 from ...tools.language import word_set
 from ...tools.lexicon import lexicon
 from .categories import hiring

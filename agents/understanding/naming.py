@@ -93,8 +93,8 @@ def product_in(text: str, mentions: Sequence[Mention], sold: Span | None) -> Nam
     """What a free text wants advertised, as the text says it; None when it names nothing.
 
     A phrase after "I sell", "ads for", "wir backen", "推广" is taken when it holds `sold`,
-    the words of the category; else those words with the words that describe them; else a led phrase or the
-    first clause, when they sound like a thing.
+    the words of the category; else those words with the words that describe them; else a led
+    phrase or the first clause, when they sound like a thing.
     """
     phrases = list(_led_phrases(text))
     if sold is None:

@@ -72,7 +72,7 @@ def _concept(kind: FacetKind, slug: str, vertical: str, entry: str | Mapping[str
     terms = {
         language: tuple(term.strip() for term in by_language[language].split(","))
         for language in LANGUAGES
-        if by_language.get(language)
+        if by_language.get(language, "").strip()
     }
     return Concept(
         id=f"{kind}.{slug}",
