@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -10,14 +9,13 @@ from langgraph.runtime import Runtime
 from ...schema import Asset, Creative, Finding, Severity
 from ...tools.countries import primary_language
 from ...tools.editorial import check_creative
-from ...tools.grounding import sources_of
 from ...tools.platforms import SPECS
 from ..progress import tell
 from ..state import Context, State, WriteJob, key
 from ..writing.assemble import enough
 from ..writing.candidates import Source, judged
 from ..writing.fixed import FIXED_KINDS
-from ..writing.sheets import price_text
+from ..writing.sheets import support_for
 
 
 async def review(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -63,15 +61,11 @@ def _checked(creative: Creative, state: State) -> tuple[Creative, tuple[Finding,
 
 
 def _source(creative: Creative, state: State) -> Source:
-    brief = state["brief"]
-    texts: Mapping[str, str] = {
-        **sources_of(brief, page=state.get("page", "")),
-        "price": price_text(brief, creative.market),
-    }
+    brief, facets = state["brief"], state["facets"]
     return Source(
         brief=brief,
-        facets=state["facets"],
-        texts={name: text for name, text in texts.items() if text},
+        facets=facets,
+        texts=support_for(brief, facets, creative.market, page=state.get("page", "")),
         platform=creative.platform,
         language=primary_language(creative.language),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from ...schema import Asset, AssetKind, Creative, Market, RouteDecision
-from ...tools.grounding import number_literals, sources_of
+from ...tools.grounding import number_literals
 from ...tools.platforms import SPECS
 from ..models.port import Skill
 from ..progress import tell
@@ -18,7 +18,7 @@ from ..writing.assemble import assembled
 from ..writing.assignment import Assignment
 from ..writing.candidates import Candidate, Source, judged
 from ..writing.desk import Draft, draft, work_label
-from ..writing.sheets import sheet_for
+from ..writing.sheets import sheet_for, support_for
 from .deterministic import PROVIDER, done_without_model
 
 
@@ -53,8 +53,7 @@ async def write(state: WriteState, runtime: Runtime[Context]) -> dict[str, Any]:
 def _assignment(state: WriteState, market: Market) -> Assignment:
     brief, facets, job = state["brief"], state["facets"], state["job"]
     sheet = sheet_for(brief, facets, market).sheet
-    sources = sources_of(brief, page=state["page"])
-    sources["price"] = sheet.price
+    sources = support_for(brief, facets, market, page=state["page"])
     seed = zlib.crc32(f"{state['brief_id']}/{job['platform']}/{market}/{job['variant']}".encode())
     return Assignment(
         brief=brief,
@@ -62,7 +61,7 @@ def _assignment(state: WriteState, market: Market) -> Assignment:
         spec=SPECS[job["platform"]],
         market=market,
         sheet=sheet,
-        sources={name: text for name, text in sources.items() if text},
+        sources=sources,
         numbers=number_literals(sources, price=sheet.price),
         segments=state["targeting"].segments,
         findings=job["findings"],

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from ...schema import Brief, Facet, Facets, Market
 from ...tools.countries import primary_language
+from ...tools.grounding import sources_of
 from ...tools.lexicon import lexicon
 from ...tools.money import format_price
+from ...tools.phrases import retold
 from ..writer.sheet import FactSheet
 
 MAX_BENEFIT_CHARS = 48
@@ -25,6 +27,8 @@ class SheetResult:
     sheet: FactSheet
     left_out: tuple[str, ...]
     """Words of the brief that have no known wording in the sheet's language."""
+    retold: tuple[str, ...]
+    """Offers and proofs of the brief, told in the sheet's language: they support claims too."""
 
 
 def sheet_for(brief: Brief, facets: Facets, market: Market) -> SheetResult:
@@ -47,7 +51,11 @@ def sheet_for(brief: Brief, facets: Facets, market: Market) -> SheetResult:
         audience=teller.first(facets.audience),
         words=brief.brand.must_include[:2],
     )
-    return SheetResult(sheet=sheet, left_out=tuple(dict.fromkeys(teller.left_out)))
+    return SheetResult(
+        sheet=sheet,
+        left_out=tuple(dict.fromkeys(teller.left_out)),
+        retold=tuple(dict.fromkeys(teller.retold)),
+    )
 
 
 def price_text(brief: Brief, market: Market) -> str:
@@ -63,6 +71,21 @@ def price_text(brief: Brief, market: Market) -> str:
     )
 
 
+def support_for(brief: Brief, facets: Facets, market: Market, *, page: str) -> dict[str, str]:
+    """Texts that may support a claim of an ad for a market, by name.
+
+    The brief's fields and its page; `price` as the market writes it; `lexicon` for offers and
+    proofs told in its language.
+    """
+    told = sheet_for(brief, facets, market).retold
+    texts = {
+        **sources_of(brief, page=page),
+        "price": price_text(brief, market),
+        "lexicon": "\n".join(told),
+    }
+    return {name: text for name, text in texts.items() if text}
+
+
 class _Teller:
     """Says facets in one language: by the lexicon, or in the brief's own words if they fit."""
 
@@ -70,6 +93,7 @@ class _Teller:
         self._same = source == target
         self._target = target
         self.left_out: list[str] = []
+        self.retold: list[str] = []
 
     def first(self, facets: Iterable[Facet]) -> str:
         return next(iter(self.many(facets, most=1)), "")
@@ -90,10 +114,11 @@ class _Teller:
     def _tell(self, facet: Facet) -> str:
         if self._same:
             return shortened(facet.value)
-        label = lexicon().label(facet.concept, self._target) if facet.concept else None
-        if not label:
-            self.left_out.append(facet.value)
-        return label or ""
+        if facet.concept and (label := lexicon().label(facet.concept, self._target)):
+            return label
+        told = retold(facet.value, self._target)
+        (self.retold if told else self.left_out).append(told or facet.value)
+        return told or ""
 
 
 def shortened(text: str) -> str:
