@@ -17,12 +17,13 @@ ATTRIBUTES = "https://www.facebook.com/business/help/2557868957763449"
 APPEARANCE = "https://www.facebook.com/business/help/2489235377779939"
 
 _PEOPLE_EN = (
-    r"single(?! (?:page|speed|origin|room|use|malt|cask|estate|batch|click))|divorced|widowed|gay"
+    r"single(?![- ](?:minded|handed|use|page|speed|origin|room|use|malt|cask|estate|batch|click))"
+    r"|divorced|widowed|gay"
     r"|lesbian|bisexual|transgender|trans|queer|christian|muslim|jewish|hindu|buddhist"
     r"|catholic|atheist|black|asian|hispanic|latin[oa]|african american|disabled|deaf|blind"
     r"|diabetic|depressed"
     r"|overweight|obese|fat|pregnant|infertile|unemployed|jobless|broke|bankrupt|in debt|retired"
-    r"|elderly|a senior|menopausal"
+    r"|elderly|a senior(?! \w)|menopausal"
     r"|autistic|bipolar|anorexic|an? (?:alcoholic|addict|immigrant|refugee|felon|ex-convict"
     r"|veteran|republican|democrat|voter)"
 )
@@ -57,7 +58,7 @@ _PATTERNS = (
     ),
     (
         rf"\b(?:as|being|since you are|because you'?re|you are|you'?re) (?:a |an "
-        rf"|feeling )?(?:{_PEOPLE_EN})\b"
+        rf"|feeling )?(?:{_PEOPLE_EN})\b(?! as\b)"
     ),
     (
         rf"\b(?:your|do you have|have you got|you have|suffer(?:ing)? from|struggl(?:e|ing) with"
@@ -65,7 +66,8 @@ _PATTERNS = (
         rf" (?:\w+ )?(?:{_AILMENTS_EN})\b"
     ),
     (
-        r"\b(?:meet|date|chat with) (?:\w+ )?(?:other |fellow )?(?:black|asian|gay|lesbian"
+        r"\b(?:meet|date|chat with) (?:\w+ )?(?:other |fellow )?(?:(?:black|asian) (?:single|men"
+        r"|women|people|girl|guy)|gay|lesbian"
         r"|christian|muslim|jewish|single|senior)s?\b"
     ),
     (
@@ -114,12 +116,14 @@ PERSONAL = (
             "Date night in velvet", "Calm evenings, one breath at a time", "Bist du bereit?",
             "Deine Schuhe für den Alltag",
             "你的新鞋到了", "Meet the retro runner", "Your single-origin coffee",
-            "Depression-era glass",
+            "Depression-era glass", "As black as coffee", "Meet the black runner",
+            "As a senior developer, you choose the stack", "You are single-minded about bread",
         ),
         failing=(
             "Are you diabetic?", "Are you over 50?", "Struggling with debt?",
             "Your anxiety ends here",
-            "Meet other Christians near you", "Because you're pregnant", "Bist du übergewichtig?",
+            "Meet other Christians near you", "Meet Asian singles", "Because you're pregnant",
+            "Bist du übergewichtig?",
             "Hast du Schulden?",
             "你是单身吗", "您患有糖尿病吗", "Are you 65+",
         ),

@@ -200,15 +200,16 @@ def _whole_word(word: str) -> re.Pattern[str]:
 
 
 def _business_name(creative: Creative, brief: Brief) -> Iterator[Finding]:
+    on_google = creative.platform in GOOGLE
     for name in creative.texts(AssetKind.BUSINESS_NAME):
         if _known_as(name, brief):
             continue
         yield Finding(
-            rule="google.business_name" if creative.platform in GOOGLE else "brand.business_name",
+            rule="google.business_name" if on_google else "brand.business_name",
             severity=_name_severity(creative.platform, brief),
-            message=f"“{name}” is neither the brand “{brief.brand.name}” nor the domain",
-            source=BUSINESS_NAME,
-            fix="use the brand's name or the domain",
+            message=f"“{name}” is neither the brand nor the domain that the brief names",
+            source=BUSINESS_NAME if on_google else "",
+            fix="use the brand's name or the domain, or set brand.name",
             where="business_name[0]",
         )
 
