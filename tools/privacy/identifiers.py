@@ -1,0 +1,61 @@
+"""Identifiers with a form of their own: mail, networks, money, ids, dates of birth, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from . import checksums
+from .identifier_rules import OWN_CHECKS, RULES, Rule
+from .kinds import PersonalData
+
+CONTEXT_CHARS = 48
+"""How far before a value its label may stand, in characters."""
+
+
+@cache
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (
+            rule,
+            re.compile(rule.pattern, rule.flags),
+            re.compile(rule.near, re.IGNORECASE) if rule.near else None,
+        )
+        for rule in RULES
+    )
+
+
+def find_identifiers(text: str) -> Iterator[PersonalData]:
+    """Identifiers in the text, rule by rule; they may overlap."""
+    digit = any(char.isdigit() for char in text)
+    present = {
+        "any": True,
+        "digit": digit,
+        "at": "@" in text,
+        "handle": "@" in text or ":" in text or "：" in text or "微信" in text,
+    }
+    for rule, pattern, near in _compiled():
+        if not present[rule.needs] or (near is not None and not near.search(text)):
+            continue
+        for match in pattern.finditer(text):
+            if _holds(rule, near, text, match):
+                yield PersonalData(
+                    type=rule.type,
+                    start=match.start(),
+                    end=match.end(),
+                    score=rule.score,
+                    text=match.group(),
+                )
+
+
+def _holds(rule: Rule, near: re.Pattern[str] | None, text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
+    if near is not None and not near.search(before):
+        return False
+    if rule.unless and re.search(rule.unless, before, re.IGNORECASE):
+        return False
+    own = OWN_CHECKS.get(rule.type)
+    if own is not None and not own(match.group()):
+        return False
+    return rule.check is None or rule.check(checksums.bare(match.group()))
