@@ -63,8 +63,16 @@ class SentenceEmbedder:
         self._loading = threading.Lock()
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
         self._recent_lock = threading.Lock()
-        self._disk = VectorCache(cache_dir / CACHE_FILE, model=self.name) if cache_dir else None
+        self._disk: VectorCache | None = None
         self._grouped = Grouped(self._compute)
+        if cache_dir is not None:
+            self.remember_in(cache_dir)
+
+    def remember_in(self, folder: Path) -> None:
+        """Keep embeddings and the check of the weights there from now on; the first call counts."""
+        if self._disk is None:
+            self._cache_dir = folder
+            self._disk = VectorCache(folder / CACHE_FILE, model=self.name)
 
     @property
     def dimensions(self) -> int:

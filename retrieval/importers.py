@@ -59,10 +59,10 @@ def _segments(
     for line, record in records:
         found = True
         try:
-            if columns is None and {IAB_ID, IAB_TIERS[0]} <= record.keys():
-                yield _iab(record, catalogue)
-            else:
-                yield _mapped(record, catalogue, columns or {})
+            taxonomy = columns is None and {IAB_ID, IAB_TIERS[0]} <= record.keys()
+            segment = (
+                _iab(record, catalogue) if taxonomy else _mapped(record, catalogue, columns or {})
+            )
         except ValidationError as error:
             problem = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in problem["loc"])
@@ -71,8 +71,11 @@ def _segments(
             names = ", ".join(repr(name) for name in record) or "none"
             raise InputFileError(
                 f"{file}, line {line}: there is no column {error.args[0]!r} (columns: {names}); "
-                'map it with --columns \'{"id": "...", "name": "..."}\''
+                "name the file's own with --column id=COLUMN --column name=COLUMN"
             ) from error
+        if not segment.id or not segment.name:
+            raise InputFileError(f"{file}, line {line}: a segment needs an id and a name")
+        yield segment
     if not found:
         raise InputFileError(f"{file} holds no rows")
 

@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import UserError
 from ..schema import HitReason, Segment, SegmentHit
-from .embedder import Embedder, load_embedder
-from .explain import Explainer, query_words
-from .filters import Filters, Gate
-from .fusion import BARE, LEAST_FIT, RICH, combine, fits, fuse, something_fits
+from .asking import Asker, Found
+from .embedder import Embedder, SentenceEmbedder, load_embedder
+from .explain import Explainer
+from .filters import Filters
+from .fusion import LEAST_FIT, combine, fits
+from .importers import read_segments
 from .index import SegmentIndex, index_folder, open_index
-from .lexical import Evidence
-from .query import FacetQuery, gloss
+from .query import FacetQuery
+from .sources import save_catalogue
 
-__all__ = ["FacetQuery", "SegmentSearch"]
+__all__ = ["FacetQuery", "SegmentSearch", "import_catalogue"]
 
-NEAR_ROWS = 80
-"""Rows asked of Chroma per facet; a segment has four or five."""
-NEAR_WORDS = 30
-"""Segments that the words' side may add per facet."""
 WORTH_SAYING = 0.25
 """A facet whose score is this far below a segment's best facet is no reason for it."""
 BATCH = 256
 """Queries answered together in a batch run."""
-
-Numbers = NDArray[np.float32]
-Places = NDArray[np.intp]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """What one facet found: segments with their similarity and fused score."""
-
-    query: FacetQuery
-    segments: Places
-    similarity: Numbers
-    """Cosine similarity, fields weighed."""
-    score: Numbers
-    """Similarity raised by what the words say."""
-    fits: bool
-    """Whether the best of them is more than the nearest of what does not fit."""
 
 
 class SegmentSearch:
@@ -55,12 +34,9 @@ class SegmentSearch:
 
     def __init__(self, index: SegmentIndex, embedder: Embedder) -> None:
         self._index = index
-        self._embedder = embedder
-        self._gate = Gate(index.segments)
+        self._asker = Asker(index, embedder)
         self._explainer = Explainer()
         self._place = {segment.id: place for place, segment in enumerate(index.segments)}
-        mostly_bare = bool(index.layout.bare.mean() > 0.5)  # noqa: PLR2004 - half
-        self._calibration = BARE if mostly_bare else RICH
 
     @classmethod
     def open(
@@ -77,7 +53,9 @@ class SegmentSearch:
         Raises UserError for an unknown catalogue, StorageError when the disk refuses,
         RetrievalError when Chroma or the embedding model fails.
         """
-        embedder = embedder or load_embedder(cache_dir=index_folder(data_dir))
+        embedder = embedder or load_embedder()
+        if isinstance(embedder, SentenceEmbedder):
+            embedder.remember_in(index_folder(data_dir))
         index = open_index(
             data_dir=data_dir,
             catalogue=catalogue,
@@ -105,18 +83,18 @@ class SegmentSearch:
         filters = Filters(exclude=exclude, kinds=kinds, platform=platform)
         if not asked or k < 1:
             return ()
-        found = [facet for facet in self._ask(asked, filters, k) if facet.fits]
+        found = [facet for facet in self._asker.ask(asked, filters, k) if facet.fits]
         ranked = self._ranked(found)[:k]
         return tuple(
             self._hit(place, score, found) for place, score in ranked if score >= LEAST_FIT
         )
 
-    def search_many(self, queries: Sequence[str], *, k: int = 20) -> list[list[str]]:
+    def search_many(self, queries: Sequence[str], k: int = 20) -> list[list[str]]:
         """For each query the ids of the best segments, best first; [] where nothing fits."""
         answers: list[list[str]] = []
         for start in range(0, len(queries), BATCH):
             batch = [FacetQuery(text=text) for text in queries[start : start + BATCH]]
-            for facet in self._ask(batch, Filters(), k):
+            for facet in self._asker.ask(batch, Filters(), k):
                 best = np.argsort(-facet.score, kind="stable")[:k] if facet.fits else ()
                 answers.append([self._index.segments[facet.segments[n]].id for n in best])
         return answers
@@ -151,58 +129,13 @@ class SegmentSearch:
             "fingerprint": self._index.pointer["fingerprint"],
         }
 
-    def _ask(self, queries: Sequence[FacetQuery], filters: Filters, k: int) -> Iterator[Found]:
-        """What each facet finds, with one embedding call and one Chroma call for all."""
-        where, mask = self._gate.allowed(filters)
-        glosses = [gloss(query.text) for query in queries]
-        vectors = self._embedder.encode(
-            [known or query.text for known, query in zip(glosses, queries, strict=True)]
-        )
-        rows = min(max(NEAR_ROWS, 4 * k), len(self._index.layout.owner))
-        nearest = self._index.store.nearest(vectors, rows=rows, where=where)
-        for query, known, vector, near in zip(queries, glosses, vectors, nearest, strict=True):
-            yield self._fuse(query, f"{query.text} {known}".strip(), vector, near, mask)
-
-    def _fuse(
-        self,
-        query: FacetQuery,
-        words: str,
-        vector: Numbers,
-        near: Places,
-        mask: NDArray[np.bool_] | None,
-    ) -> Found:
-        evidence = self._index.lexical.evidence(words)
-        segments = self._candidates(near, evidence)
-        if mask is not None:
-            segments = segments[mask[segments]]
-        similarity = self._index.layout.similarity(vector, segments)
-        coverage = evidence.coverage[segments]
-        phrase = np.array([evidence.phrase.get(int(s), 0.0) for s in segments], dtype=np.float32)
-        score = fuse(similarity, coverage, phrase, self._calibration)
-        return Found(
-            query=query,
-            segments=segments,
-            similarity=similarity,
-            score=score,
-            fits=something_fits(score, similarity, coverage, self._calibration),
-        )
-
-    def _candidates(self, near: Places, evidence: Evidence) -> Places:
-        """Segments near in meaning, and those that say most of the words, in catalogue order."""
-        coverage = evidence.coverage
-        most = min(NEAR_WORDS, len(coverage))
-        said = np.argpartition(-coverage, most - 1)[:most]
-        named = np.fromiter(evidence.phrase, dtype=np.intp)
-        owners = self._index.layout.owner[near]
-        return np.unique(np.concatenate([owners, said[coverage[said] > 0], named]))
-
     def _ranked(self, found: Sequence[Found]) -> list[tuple[int, float]]:
         """Segments by how well they fit all facets together, best first."""
         strongest = max((facet.query.weight for facet in found), default=1.0)
         chances: dict[int, list[float]] = {}
         for facet in found:
             share = facet.query.weight / strongest
-            values = share * fits(facet.score, self._calibration)
+            values = share * fits(facet.score, self._asker.calibration)
             for place, value in zip(facet.segments.tolist(), values.tolist(), strict=True):
                 chances.setdefault(place, []).append(value)
         scores = [(place, combine(values)) for place, values in chances.items()]
@@ -217,10 +150,37 @@ class SegmentSearch:
                 reason = self._explainer.reason(
                     segment,
                     facet=facet.query.facet,
-                    words=query_words(facet.query.text),
+                    words=facet.words,
                     similarity=float(facet.similarity[at]),
                 )
                 reasons.append((float(facet.score[at]), reason))
         reasons.sort(key=lambda pair: -pair[0])
         why = [reason for value, reason in reasons if value >= reasons[0][0] - WORTH_SAYING]
         return SegmentHit(segment=segment, score=round(score, 4), why=tuple(why))
+
+
+def import_catalogue(
+    file: Path,
+    *,
+    catalogue: str,
+    data_dir: Path,
+    columns: Mapping[str, str] | None = None,
+    embedding_model: str = "",
+    chroma_url: str = "",
+    on_progress: Callable[[str], None] = lambda _: None,
+) -> int:
+    """Read a file of segments, keep it under a name and build its index; their number comes back.
+
+    Raises InputFileError for a file that is not understood (see `read_segments`), UserError for
+    an unusable name, StorageError when the disk refuses.
+    """
+    segments = read_segments(file, catalogue=catalogue, columns=columns)
+    count = save_catalogue(segments, catalogue=catalogue, data_dir=data_dir)
+    SegmentSearch.open(
+        data_dir=data_dir,
+        catalogue=catalogue,
+        embedder=load_embedder(embedding_model),
+        chroma_url=chroma_url,
+        on_progress=on_progress,
+    )
+    return count
