@@ -26,15 +26,19 @@ _JOINING = re.compile(
     r"[\u0600-\u0dff\u0e00-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 )
 _CHAT_MARKS = re.compile(
-    r"<\|[^|>\n]{1,60}\|>|\[/?INST\]|<</?SYS>>|</?(?:start|end)_of_turn>|<(?:bos|eos|s|/s|unk|pad)>",
+    r"<\|[^|>\n]{1,60}\|>|\[/?INST\]|<</?SYS>>|</?(?:start|end)_of_turn>|<(?:bos|eos|s|/s|unk|"
+    r"pad)>",
     re.IGNORECASE,
 )
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{24,4000}={0,2}(?![A-Za-z0-9+/=])")
 _SENTENCE = re.compile(r"[^.!?。！？\n;；]+[.!?。！？\n;；]*")
 _BIDDING = re.compile(
-    r"^\W*(?:please |now |then |and |instead,? |bitte |请|por favor,? )*(?:say|write|print|output|reply|respond|answer|"
-    r"repeat|tell|reveal|show|give|do|don['’]t|never|always|start|begin|end|stop|act|call|send|return|execute|run|"
-    r"sage?|schreibe?|gib|antworte\w*|di|escribe|responde|dis|écris|réponds|说|写|输出|回答|回复|告诉|返回)\b",
+    r"^\W*(?:please |now |then |and |instead,? |bitte |请|por favor,? )*(?:say|write|print|"
+    r"output|reply|respond|answer|"
+    r"repeat|tell|reveal|show|give|do|don['’]t|never|always|start|begin|end|stop|act|call|send|"
+    r"return|execute|run|"
+    r"sage?|schreibe?|gib|antworte\w*|di|escribe|responde|dis|écris|réponds|说|写|输出|回答|回复|"
+    r"告诉|返回)\b",
     re.IGNORECASE,
 )
 _LOOKALIKES = str.maketrans(
@@ -47,9 +51,9 @@ _LEAST_WORDS = 2
 
 
 def clean(text: str) -> str:
-    """The text in NFC without control, zero-width, bidirectional and tag characters.
+    r"""The text in NFC without control, zero-width, bidirectional and tag characters.
 
-    Joiners that emoji and Arabic or Indic scripts need stay; line breaks become `\\n`.
+    Joiners that emoji and Arabic or Indic scripts need stay; line breaks become `\n`.
     """
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.isascii():
@@ -95,9 +99,14 @@ def find_instructions(text: str, *, source: str = "text") -> tuple[Finding, ...]
 
 def is_only_instructions(text: str) -> bool:
     """Whether nothing is left to advertise once the orders to a model are taken out."""
-    view = next(view for _, view in _views(text))
-    if not find_instructions(text):
-        return False
+    found = {finding.rule for finding in find_instructions(text)} - {"injection.hidden"}
+    return bool(found) and any(
+        _words_beside_orders(view) < _LEAST_WORDS for view in _readings(text)
+    )
+
+
+def _words_beside_orders(view: str) -> float:
+    """Words outside the sentences that order a model about; two ideographs make a word."""
     kept = [
         sentence.group()
         for sentence in _SENTENCE.finditer(_HTML_COMMENT.sub(" ", view))
@@ -107,7 +116,7 @@ def is_only_instructions(text: str) -> bool:
     rest = _BASE64.sub(" ", " ".join(kept))
     words = re.findall(r"[^\W\d_\u3040-\u30ff\u4e00-\u9fff]{2,}", rest)
     ideographs = re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", rest)
-    return len(words) + len(ideographs) / 2 < _LEAST_WORDS
+    return len(words) + len(ideographs) / 2
 
 
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
@@ -115,28 +124,28 @@ _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 
 def _seen(text: str) -> Iterator[str]:
     for place, char in enumerate(text):
-        if not _UNSEEN.match(char):
+        joins = char in "\u200c\u200d" and place and _JOINING.match(text[place - 1])
+        if joins or not _UNSEEN.match(char):
             yield char
-        elif char in "\u200c\u200d" and place and _JOINING.match(text[place - 1]):
-            yield char
+
+
+def _readings(text: str) -> list[str]:
+    """The text as people read it: as it stands, with look-alikes folded, with letters joined."""
+    seen = unicodedata.normalize("NFKC", clean(text))
+    plain = html.unescape(seen).translate(_LOOKALIKES)
+    together = re.sub(r"(?<=\b\w)[ .\-_*](?=\w\b)", "", plain)
+    together = re.sub(r"(?<=\w)\s{2,}(?=\w)", " ", together)
+    bare = re.sub(r"(?<=[A-Za-z])[*_`]+(?=[A-Za-z])", "", plain)
+    return list(dict.fromkeys((seen, plain, together, bare)))
 
 
 def _views(text: str) -> Iterator[tuple[bool, str]]:
-    """The text as it reads, then what it hides; True marks the hidden ones."""
-    seen = unicodedata.normalize("NFKC", clean(text))
-    yield False, seen
-    plain = html.unescape(seen).translate(_LOOKALIKES)
-    if plain != seen:
-        yield True, plain
+    """The text as it stands, then in other readings and decoded; True marks all but the first."""
+    readings = _readings(text)
+    yield from ((place > 0, reading) for place, reading in enumerate(readings))
     if _TAGS.search(text):
         yield True, _TAGS.sub(lambda run: f" {_untagged(run.group())} ", text)
-    together = re.sub(r"(?<=\b\w)[ .\-_*](?=\w\b)", "", plain)
-    if together != plain:
-        yield True, re.sub(r"(?<=\w)\s{2,}(?=\w)", " ", together)
-    spaceless = re.sub(r"(?<=[a-z])[\u200b\u00ad*_`]+(?=[a-z])", "", plain, flags=re.IGNORECASE)
-    if spaceless != plain:
-        yield True, spaceless
-    for match in _BASE64.finditer(plain):
+    for match in _BASE64.finditer(readings[0]):
         decoded = _decoded(match.group())
         if decoded:
             yield True, decoded

@@ -13,17 +13,29 @@ from urllib.parse import urljoin, urlsplit
 from ..untrusted import clean
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_TEXT_CHARS = 20_000
 MAX_IMAGES = 10
 _MAX_JSON_CHARS = 200_000
 _MAX_PRICE = Decimal("1e9")
 
-_UNREAD = (
-    "script, style, noscript, template, svg, iframe, object, nav, footer, header nav, form, select, "
-    "[hidden], [aria-hidden=true], dialog"
+_UNREAD = frozenset(
+    {
+        *("script", "style", "noscript", "template", "svg", "iframe", "object", "nav", "footer"),
+        *("select", "option", "dialog", "textarea", "button", "head", "title", "math", "audio"),
+        *("video", "canvas"),
+    }
 )
+"""Elements whose text is no part of what the page says."""
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "em", "font", "i", "ins"),
+        *("kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup"),
+        *("time", "u", "wbr"),
+    }
+)
+"""Elements that do not break the line."""
 _INVISIBLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|"
     r"font-size\s*:\s*0|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}",
@@ -77,7 +89,9 @@ def page_of(markup: bytes, *, url: str, charset: str = "", plain: bool = False) 
 
 
 def _decoded(markup: bytes, charset: str) -> str:
-    named = re.search(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{2,20})", markup[:2048], re.I)
+    named = re.search(
+        rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{2,20})", markup[:2048], re.IGNORECASE
+    )
     for name in (charset, named.group(1).decode("ascii") if named else "", "utf-8"):
         try:
             if name:
@@ -97,13 +111,29 @@ def _one_line(text: str) -> str:
 
 
 def _visible(tree: LexborHTMLParser) -> str:
-    for node in tree.css(_UNREAD):
-        node.decompose()
-    for node in tree.css("[style]"):
-        if _INVISIBLE.search(node.attributes.get("style") or ""):
-            node.decompose()
     body = tree.body
-    return _tidy(body.text(separator="\n"))[:MAX_TEXT_CHARS] if body else ""
+    return _tidy("".join(_seen_in(body)))[:MAX_TEXT_CHARS] if body else ""
+
+
+def _seen_in(root: LexborNode) -> Iterator[str]:
+    """Pieces of text that a visitor sees, with line breaks where blocks begin and end."""
+    waiting: list[LexborNode | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif node.tag == "-text":
+            yield node.text_content or ""
+        elif not _unseen(node):
+            gap = "" if node.tag in _INLINE else "\n"
+            children = list(node.iter(include_text=True))
+            waiting += [gap, *reversed(children), gap]
+
+
+def _unseen(node: LexborNode) -> bool:
+    marks = node.attributes
+    hidden = "hidden" in marks or marks.get("aria-hidden") == "true"
+    return hidden or node.tag in _UNREAD or bool(_INVISIBLE.search(marks.get("style") or ""))
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:

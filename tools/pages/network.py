@@ -44,20 +44,14 @@ def is_public(text: str, _port: int = 443) -> bool:
 
 
 def _inside(address: Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address that an IPv6 one carries, if it does."""
+    """The IPv4 address that an IPv6 one leads to, if it does; tunnels lead to none of ours."""
     if isinstance(address, ipaddress.IPv4Address):
         return None
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    if address.sixtofour is not None:
-        return address.sixtofour
-    if address.teredo is not None:
-        return ipaddress.IPv4Address("127.0.0.1")  # a tunnel to anywhere: never public
-    if address in _NAT64_LOCAL:
-        return ipaddress.IPv4Address("10.0.0.1")
+    if address.teredo is not None or address in _NAT64_LOCAL:
+        return ipaddress.IPv4Address(0)
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return None
+    return address.ipv4_mapped or address.sixtofour
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -96,7 +90,7 @@ def target_of(url: str, network: Network, *, timeout_s: float, base: str = "") -
     Raises InputFileError naming the URL and what to give instead.
     """
     url = urljoin(base, url) if base else url
-    if len(url) > 2000 or any(char <= " " or char in '\\"<>^`{|}\x7f' for char in url):  # noqa: PLR2004
+    if len(url) > 2000 or any(char <= " " or char in '\\"<>\x7f' for char in url):  # noqa: PLR2004
         raise InputFileError(f"{url[:80]!r} is no web address: write it as https://shop.example/")
     try:
         parts = urlsplit(url)

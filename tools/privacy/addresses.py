@@ -20,11 +20,13 @@ _SUFFIX = (
 )
 _SOFT_SUFFIX = (
     r"Way|Place|Pl|Close|Square|Sq|Walk|Row|Gate|Hill|Trail|Trl|Path|Loop|Plaza|Park|Bridge|Ridge|"
-    r"View|Grove|Gardens?|Green|Rise|Vale|Point|Pass|Run|Cove|Cape|Canyon|Creek|Cliffs?|Club|Common|"
+    r"View|Grove|Gardens?|Green|Rise|Vale|Point|Pass|Run|Cove|Cape|Canyon|Creek|Cliffs?|Club|"
+    r"Common|"
     r"Corners?|Course|Courts|Crest|Crossing|Crossroads?|Dale|Dam|Divide|Drives|Estates?|"
     r"Extensions?|Falls?|Ferry|Fields?|Flats?|Fords?|Forest|Forges?|Forks?|Fort|Gateway|Glens?|"
     r"Greens|Groves|Harbou?rs?|Haven|Heights|Hills|Hollow|Inlet|Islands?|Isle|Junctions|Keys?|"
-    r"Knolls?|Lakes?|Land|Landing|Lights?|Locks?|Lodge|Mall|Manors?|Meadows?|Mills?|Mission|Motorway|"
+    r"Knolls?|Lakes?|Land|Landing|Lights?|Locks?|Lodge|Mall|Manors?|Meadows?|Mills?|Mission|"
+    r"Motorway|"
     r"Mount|Mountains?|Neck|Orchard|Oval|Parks|Parkways|Passage|Pike|Pines?|Plains?|Points|Ports?|"
     r"Prairie|Radial|Ramp|Ranch|Rapids?|Rest|Ridges|River|Roads|Route|Shoals?|Shores?|Skyway|"
     r"Springs?|Spurs?|Squares|Station|Stream|Streets|Summit|Trace|Track|Tunnel|Unions?|Valleys?|"
@@ -43,57 +45,72 @@ _TAIL = (
     rf"(?:[,\n]\s?{_TOWN})?(?:,?\s{_US_STATE}(?:\s\d{{5}}(?:-\d{{4}})?)?(?!\w))?"
     rf"(?:,?\s(?:{_UK_POST}|{_CA_POST})(?!\w))?"
 )
-_POST_TOWN = rf"(?:[,\n]?\s?(?:[A-Z]{{1,2}}-)?\d{{4,5}}\s{_WORD}(?:[ /-](?:{_WORD}|am|an|der|im|bei)){{0,3}})"
+_POST_TOWN = (
+    rf"(?:[,\n]?\s?(?:[A-Z]{{1,2}}-)?\d{{4,5}}\s{_WORD}(?:[ /-](?:{_WORD}|am|an|der|im|"
+    rf"bei)){{0,3}})"
+)
 
 PATTERNS: tuple[tuple[str, float], ...] = (
     # English: 12 High Street, Springfield; 1600 Pine Ridge Apt. 4, Boise, ID 83702
-    (rf"(?<![\w.,$€£-]){_NUMBER},?\s(?:(?:[NSEW]{{1,2}}|North|South|East|West)\.?\s)?"
-     rf"(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))\s){{1,4}}(?:{_SUFFIX})(?![\w'’])\.?{_TAIL}", 0.9),
-    (rf"(?<![\w.,$€£-])\d{{1,5}}[A-Za-z]?,?\s(?:{_WORD}\s){{1,3}}(?:{_SOFT_SUFFIX})(?!\w)"
+    ((rf"(?<![\w.,$€£-]){_NUMBER},?\s(?:(?:[NSEW]{{1,2}}|North|South|East|West)\.?\s)?"
+     rf"(?:(?:{_WORD}|\d{{1,3}}(?:st|nd|rd|th))\s){{1,4}}(?:{_SUFFIX})(?![\w'’])\.?{_TAIL}"), 0.9),
+    ((rf"(?<![\w.,$€£-])\d{{1,5}}[A-Za-z]?,?\s(?:{_WORD}\s){{1,3}}(?:{_SOFT_SUFFIX})(?!\w)"
      rf"(?:{_UNIT}{_TAIL}|[,\n]\s?{_TOWN},?\s(?:{_US_STATE}\s\d{{5}}|{_UK_POST}|{_CA_POST})|"
-     rf"[,\n]\s?{_TOWN}(?=[\s.,]|$))", 0.8),
-    (rf"(?<![\w.,$€£-])(?:{_NUMBER}\s(?:{_WORD}\s?){{1,4}},?\s)?{_TOWN},\s{_US_STATE},?\s"
-     rf"\d{{5}}(?:-\d{{4}})?(?![\w])", 0.85),
-    (rf"(?<!\w)(?:P\.?\s?O\.?\s?Box|Postfach|Apartado|Boîte postale|BP)\s\d{{1,6}}(?!\w)(?:{_TAIL})", 0.85),
-    (rf"(?<!\w)(?:USNS|USNV|USS|USCGC|PSC|Unit|CMR)\s[\w ]{{1,24}}[,\n ]\s?(?:F|A|D)PO\s{_US_STATE}\s\d{{5}}",
+     rf"[,\n]\s?{_TOWN}(?=[\s.,]|$))"), 0.8),
+    ((rf"(?<![\w.,$€£-])(?:{_NUMBER}\s(?:{_WORD}\s?){{1,4}},?\s)?{_TOWN},\s{_US_STATE},?\s"
+     rf"\d{{5}}(?:-\d{{4}})?(?![\w])"), 0.85),
+    ((rf"(?<!\w)(?:P\.?\s?O\.?\s?Box|Postfach|Apartado|Boîte postale|"
+     rf"BP)\s\d{{1,6}}(?!\w)(?:{_TAIL})"), 0.85),
+    ((rf"(?<!\w)(?:USNS|USNV|USS|USCGC|PSC|Unit|CMR)\s[\w ]{{1,24}}[,\n ]\s?(?:F|A|"
+     rf"D)PO\s{_US_STATE}\s\d{{5}}"),
      0.9),
     (rf"(?<!\w)(?:{_NUMBER}\s(?:{_WORD}\s){{1,4}}[,\n]?\s?)?(?:{_TOWN},?\s)?{_UK_POST}(?!\w)", 0.7),
     # German and Dutch: Hauptstraße 12a, 10115 Berlin; Keizersgracht 12
-    (rf"(?<!\w)(?:{_WORD}[ -]){{0,3}}(?:[\w-]*(?:stra(?:ß|ss)e|str\.|gasse|allee|chaussee|straat|laan|"
-     rf"gracht|plein|kade)|{_WORD}(?:weg|platz|ring|damm|ufer|steig|stieg|promenade|dijk))\s\d{{1,4}}"
-     rf"\s?[a-hA-H]?(?!\w)(?:\s?[-–/]\s?\d{{1,4}}[a-h]?)?{_POST_TOWN}?", 0.9),
-    (rf"(?<!\w)(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den|Alter|Alte|Neue)\s"
-     rf"(?:{_WORD}\s){{1,2}}\d{{1,4}}\s?[a-h]?{_POST_TOWN}", 0.85),
+    ((rf"(?<!\w)(?:{_WORD}[ -]){{0,3}}(?:[\w-]*(?:stra(?:ß|ss)e|str\.|gasse|allee|chaussee|straat|"
+     rf"laan|"
+     rf"gracht|plein|kade)|{_WORD}(?:weg|platz|ring|damm|ufer|steig|stieg|promenade|"
+     rf"dijk))\s\d{{1,4}}"
+     rf"\s?[a-hA-H]?(?!\w)(?:\s?[-–/]\s?\d{{1,4}}[a-h]?)?{_POST_TOWN}?"), 0.9),
+    ((rf"(?<!\w)(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den|Alter|Alte|Neue)\s"
+     rf"(?:{_WORD}\s){{1,2}}\d{{1,4}}\s?[a-h]?{_POST_TOWN}"), 0.85),
     (rf"(?<!\w)(?:D|A|CH|L|B|NL|F|I|DK|SE|PL|CZ)-\d{{4,5}}\s{_TOWN}", 0.7),
     # French, Spanish, Italian, Portuguese, Polish
-    (rf"(?<!\w)\d{{1,4}}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|"
+    ((rf"(?<!\w)\d{{1,4}}(?:\s(?:bis|ter))?,?\s(?i:rue|avenue|av\.|boulevard|bd|place|chemin|allée|"
+     rf"impasse|"
      rf"quai|cours|route|square|passage)\s(?:(?:de|du|des|la|le|les|l['’]|d['’])\s?){{0,2}}"
-     rf"(?:{_WORD}[ -]?){{1,4}}(?:,?\s\d{{5}}\s{_TOWN})?", 0.9),
-    (rf"(?<!\w)(?:Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Camino|Carretera|Ronda|Via|Viale|Piazza|Corso|"
+     rf"(?:{_WORD}[ -]?){{1,4}}(?:,?\s\d{{5}}\s{_TOWN})?"), 0.9),
+    ((rf"(?<!\w)(?:Calle|C/|Avenida|Avda\.?|Av\.|Plaza|Paseo|Camino|Carretera|Ronda|Via|Viale|"
+     rf"Piazza|Corso|"
      rf"Largo|Vicolo|Strada|Rua|Travessa|Praça|Alameda|Estrada|Rodovia|ul\.|Ulica|al\.)\s"
-     rf"(?:(?:de|del|della|dei|do|da|dos|das|la|las|los|el|di|san|santa)\s){{0,2}}(?:{_WORD}\s?){{1,4}}"
+     rf"(?:(?:de|del|della|dei|do|da|dos|das|la|las|los|el|di|san|"
+     rf"santa)\s){{0,2}}(?:{_WORD}\s?){{1,4}}"
      rf"(?:,|\s|,\s?n[.ºo°]{{0,2}}|n[ºo°]\.?)\s?\d{{1,4}}[A-Za-z]?(?!\w)"
-     rf"(?:[,\s-]{{1,3}}\d{{2,5}}(?:-\d{{3}})?\s{_TOWN})?", 0.9),
+     rf"(?:[,\s-]{{1,3}}\d{{2,5}}(?:-\d{{3}})?\s{_TOWN})?"), 0.9),
     # Chinese and Japanese
-    (r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?[\u4e00-\u9fff]{2,7}?(?:市|州|盟|县|区)"
+    ((r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?[\u4e00-\u9fff]{2,7}?(?:市|州|盟|县|区)"
      r"(?:[\u4e00-\u9fff]{1,8}?(?:区|县|市|旗|镇|乡|街道|新区)){0,3}"
-     r"[\u4e00-\u9fff0-9]{1,14}?(?:路|街|道|巷|弄|胡同|村|小区|花园|大厦|广场)(?:[\u4e00-\u9fff]{0,3}段)?"
+     r"[\u4e00-\u9fff0-9]{1,14}?(?:路|街|道|巷|弄|胡同|村|小区|花园|大厦|"
+     r"广场)(?:[\u4e00-\u9fff]{0,3}段)?"
      r"\s?[0-9零一二三四五六七八九十百]{1,6}\s?(?:号|號|弄|栋|幢|座|-\d+)"
-     r"[\u4e00-\u9fff0-9A-Za-z-]{0,12}?(?:室|楼|层|单元|号楼|房)?", 0.95),
-    (r"[\u4e00-\u9fff]{1,10}(?:路|街|巷|弄|胡同|大道)\s?\d{1,5}\s?(?:号|號|弄)(?:\d{0,3}[\u4e00-\u9fff]{0,3}"
-     r"[\d-]{1,6}(?:室|楼|层|号))?", 0.8),
-    (r"(?:〒\s?\d{3}-\d{4}\s?)?(?:東京都|北海道|(?:京都|大阪)府|[\u4e00-\u9fff]{2,3}県)"
+     r"[\u4e00-\u9fff0-9A-Za-z-]{0,12}?(?:室|楼|层|单元|号楼|房)?"), 0.95),
+    ((r"[\u4e00-\u9fff]{1,10}(?:路|街|巷|弄|胡同|大道)\s?\d{1,5}\s?(?:号|號|"
+     r"弄)(?:\d{0,3}[\u4e00-\u9fff]{0,3}"
+     r"[\d-]{1,6}(?:室|楼|层|号))?"), 0.8),
+    ((r"(?:〒\s?\d{3}-\d{4}\s?)?(?:東京都|北海道|(?:京都|大阪)府|[\u4e00-\u9fff]{2,3}県)"
      r"[\u3040-\u30ff\u4e00-\u9fff]{1,12}(?:市|区|町|村|郡)[\u3040-\u30ff\u4e00-\u9fff]{0,12}?"
-     r"[\d０-９一二三四五六七八九十]+(?:(?:丁目|番地?|号|[-－ー−])[\d０-９]*){0,4}", 0.95),
+     r"[\d０-９一二三四五六七八九十]+(?:(?:丁目|番地?|号|[-－ー−])[\d０-９]*){0,4}"), 0.95),
 )  # fmt: skip
 """Forms of addresses, each with its score."""
 
 _LABELLED = (
     r"(?:(?:home|postal|mailing|shipping|delivery|billing|my|his|her|their)?\s?address(?:\sis|:)|"
     r"lives? (?:at|in)|living at|resid(?:es|ing) at|moved to|ship(?:ped)? to|deliver(?:ed)? to|"
-    r"send it to|Adresse\s?(?:ist|:)|Anschrift:|Lieferadresse:|wohnt in(?: der)?|wohnhaft|Adresse\s?:|"
-    r"Direcci[oó]n\s?:|vive en|Indirizzo\s?:|Endereço\s?:|住址[:：]|地址[:：是]|收货地址[:：]|住在)\s*"
-    r"((?=[^\n;|]{0,60}\d)[^\n;|]{6,80}?)(?=[;|\n]|\.\s|\.$|,?\s(?:and|und|but|phone|tel|email)\b|$)"
+    r"send it to|Adresse\s?(?:ist|:)|Anschrift:|Lieferadresse:|wohnt in(?: der)?|wohnhaft|"
+    r"Adresse\s?:|"
+    r"Direcci[oó]n\s?:|vive en|Indirizzo\s?:|Endereço\s?:|住址[:：]|地址[:：是]|收货地址[:：]|"
+    r"住在)\s*"
+    r"((?=[^\n;|，。；]{0,60}\d)[^\n;|，。；]{6,80}?)(?=[;|\n，。；]|\.\s|\.$|,?\s(?:and|und|but|phone|tel|"
+    r"email)\b|$)"
 )
 """After a label, whatever holds a number up to the end of the phrase is the address."""
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from .addresses import find_addresses
 from .identifiers import find_identifiers
 from .kinds import DIRECT_TYPES, SPECIAL_TYPES, PersonalData
-from .names import find_names, fold
+from .name_forms import fold
+from .names import find_names
 from .names_cjk import find_cjk_names
 from .phones import find_phones
 from .special import find_special
@@ -21,13 +22,15 @@ PLACEHOLDER = re.compile(
 """What stands for a redacted value: PERSON_1, EMAIL_2. Never right in an ad."""
 
 _ROLE_MAIL = re.compile(
-    r"^(?:info|hello|hi|hallo|contact|kontakt|support|help|service|sales|shop|store|office|team|press|"
+    r"^(?:info|hello|hi|hallo|contact|kontakt|support|help|service|sales|shop|store|office|team|"
+    r"press|"
     r"orders?|bestellung(?:en)?|jobs|careers|karriere|marketing|mail|post|noreply|no-reply)@",
     re.IGNORECASE,
 )
-_DISGUISE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
-                       r"\u2060-\u206f\ufe00-\ufe0f\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff"
-                       r"\U000e0000-\U000e007f]")  # fmt: skip
+_DISGUISE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\uff0e\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\U000e0000-\U000e007f]"
+)
 """Characters that hide a value from patterns: invisible, full-width and mathematical ones."""
 
 

@@ -8,35 +8,17 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from . import checksums
+from .identifier_rule import EDGE_LEFT, EDGE_RIGHT, Rule
+from .national_ids import NATIONAL_RULES
 
-_L = r"(?<![A-Za-z0-9_])"
-_R = r"(?![A-Za-z0-9_])"
+_L, _R = EDGE_LEFT, EDGE_RIGHT
 _DATE = (
     r"(?:\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:\d{4}|\d{2})|"
     r"\d{1,2}(?:st|nd|rd|th)?\.?\s(?:de\s|of\s)?[^\W\d_]{3,10}\.?,?\s(?:de\s)?\d{4}|"
     r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One form of identifier."""
-
-    type: str
-    pattern: str
-    score: float
-    check: Callable[[str], bool] | None = None
-    """Takes the bare characters; False refuses the match."""
-    near: str = ""
-    """Words of which one must stand shortly before (a regular expression)."""
-    unless: str = ""
-    """Words that must not stand directly before."""
-    needs: str = "digit"
-    """What a text must hold for the rule to be tried: digit, at, handle, or any."""
-    flags: int = 0
 
 
 def _card(number: str) -> bool:
@@ -61,132 +43,163 @@ def _coordinates(text: str) -> bool:
     return len(numbers) == 2 and abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180  # noqa: PLR2004
 
 
-_ID_WORDS = (
-    r"id|ident|identity|national|tax|steuer|ausweis|personal|social|insurance|ssn|sin|nino|nhs|nin|"
-    r"bsn|cpf|pesel|aadhaar|uid|nif|contribuinte|dni|nie|rijksregister|numéro|personnummer|mynumber|"
-    r"my number|マイナンバー|个人番号|個人番号|身份证|身份證|证件|tin|itin|rg|curp|insee|fiscal"
-)
 _M = r"A-Za-z0-9\u00c0-\u024f"
 
 RULES = (
-    Rule(type="EMAIL", needs="at", score=1.0, pattern=(
-        rf"(?<![{_M}.%+_-])[{_M}][{_M}.!#$%&'*+/=?^_`{{|}}~-]{{0,63}}"
-        rf"@(?:[{_M}](?:[{_M}-]{{0,61}}[{_M}])?\.)+"
-        r"[A-Za-z]{2,24}(?![A-Za-z0-9_@])")),
-    Rule(type="EMAIL", needs="any", score=0.8, flags=re.IGNORECASE, pattern=(
-        rf"{_L}[a-z0-9][a-z0-9._+-]{{1,40}}\s?(?:\(at\)|\[at\]|\{{at\}}|\sat\s)\s?[a-z0-9-]{{2,40}}"
-        r"(?:\s?(?:\(dot\)|\[dot\]|\{dot\}|\sdot\s|\(punkt\))\s?[a-z]{2,24}){1,3}" + _R)),
-    Rule(type="IBAN", score=1.0, check=checksums.iban,
-         pattern=rf"{_L}[A-Z]{{2}}\d{{2}}(?:[ -]?[A-Z0-9]{{2,4}}){{3,8}}(?:[ -]?[A-Z0-9])?{_R}"),
-    Rule(type="CREDIT_CARD", score=1.0, check=_card, unless=r"(?:ean|gtin|isbn|imei|sku)\W{0,3}$",
-         pattern=r"(?<![\w.,/-])\d(?:[ -]?\d){13,18}(?![\w-])"),
-    Rule(type="CREDIT_CARD", score=0.95, check=checksums.luhn, flags=re.IGNORECASE,
-         near=r"card|karte|kreditk|visa|master|amex|maestro|tarjeta|carte|cart[aã]o|信用卡|银行卡|卡号",
-         pattern=r"(?<![\w.,/-])\d(?:[ -]?\d){11,18}(?![\w-])"),
-    Rule(type="BANK_ACCOUNT", score=0.7, pattern=r"(?<![\w.,])\d(?:[ -]?\d){5,18}(?![\w%])",
-         near=r"account (?:number|no|#|nr)|acct|konto(?:nummer|nr)|routing|sort code|bban|bank account|"
-              r"银行账号|银行帐号|账号|numéro de compte|número de cuenta"),
-    Rule(type="IP", score=0.95, unless=r"(?:\bv|version|ver\.?|firmware|release|build|版本)\s?$",
-         pattern=r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-                 r"(?!\w|\.\d)"),
-    Rule(type="IP", score=0.95, check=None, needs="any",
-         pattern=r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\w:])"),
-    Rule(type="MAC", score=1.0, needs="any",
-         pattern=rf"{_L}(?:[0-9A-Fa-f]{{2}}([:-]))(?:[0-9A-Fa-f]{{2}}\1){{4}}[0-9A-Fa-f]{{2}}(?![\w:-])"
-                 rf"|{_L}(?:[0-9A-Fa-f]{{4}}\.){{2}}[0-9A-Fa-f]{{4}}{_R}"),
-    Rule(type="CRYPTO", score=1.0, check=None,
-         pattern=rf"{_L}(?:bc1[02-9ac-hj-np-z]{{25,71}}|0x[0-9a-fA-F]{{40}}|"
-                 rf"[13][1-9A-HJ-NP-Za-km-z]{{25,34}}){_R}"),
-    Rule(type="COORDINATES", score=0.9, check=None,
-         pattern=r"(?<![\d.])-?\d{1,2}\.\d{4,}\s?[,;/]\s?-?\d{1,3}\.\d{4,}(?!\d)"),
-    Rule(type="COORDINATES", score=0.9,
-         pattern=r"(?<!\d)\d{1,3}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]\s?)?[NS][,;\s]+\d{1,3}°\s?\d{1,2}['′]"
-                 r"\s?(?:[\d.]+[\"″]\s?)?[EWO]"),
-    Rule(type="DATE_OF_BIRTH", score=0.9, flags=re.IGNORECASE, pattern=_DATE,
-         near=r"\bborn\b|\bd\.?o\.?b\b|birth|\bbday|geboren|geb\.|geburt|\bnée?\b|naissance|nacid[oa]|"
-              r"nacimiento|nascid[oa]|nascimento|nat[oa] il|nascita|urodz|出生|生日|生年月日"),
-    Rule(type="DATE_OF_BIRTH", score=0.9, pattern=r"\d{4}年\d{1,2}月\d{1,2}日(?=出生|生まれ|生)"),
-    # national ids whose form says enough
-    Rule(type="NATIONAL_ID", score=0.95, check=checksums.us_ssn,
-         pattern=r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"),
-    Rule(type="NATIONAL_ID", score=0.85, pattern=r"(?<![\w-])9\d{2}-[5-9]\d-\d{4}(?![\w-])"),
-    Rule(type="NATIONAL_ID", score=0.9,
-         pattern=rf"{_L}(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{{2}} ?\d{{2}} ?"
-                 rf"\d{{2}} ?[A-D]{_R}"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.es_dni,
-         pattern=rf"{_L}(?:[XYZ][- ]?\d{{7}}|\d{{8}}|\d{{2}}\.\d{{3}}\.\d{{3}})[- ]?[A-HJ-NP-TV-Z]{_R}"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.fr_nir,
-         pattern=r"(?<![\w.])[1-478] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?"
-                 r"\d{2}(?!\w)"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.it_codice_fiscale,
-         pattern=rf"{_L}[A-Z]{{6}}\d{{2}}[A-EHLMPRST]\d{{2}}[A-Z]\d{{3}}[A-Z]{_R}"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.br_cpf,
-         pattern=r"(?<!\w)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.cn_resident,
-         pattern=r"(?<![A-Za-z0-9])[1-9]\d{16}[\dXx](?![A-Za-z0-9])"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.in_aadhaar,
-         pattern=r"(?<![\w-])[2-9]\d{3}[ -]\d{4}[ -]\d{4}(?![ -]?\w)"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.ch_ahv,
-         pattern=r"(?<!\w)756\.\d{4}\.\d{4}\.\d{2}(?!\w)"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.be_national,
-         pattern=r"(?<!\w)\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?!\w)"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.se_personnummer,
-         pattern=r"(?<![\w-])\d{6}[-+]\d{4}(?![\w-])"),
-    Rule(type="NATIONAL_ID", score=1.0, check=checksums.fi_hetu, flags=0,
-         pattern=rf"{_L}\d{{6}}[-+A]\d{{3}}[0-9A-Y]{_R}"),
-    # national ids that need their label
-    Rule(type="NATIONAL_ID", score=0.9, near=rf"(?<![a-z])(?:{_ID_WORDS})(?![a-z])|steuer|ausweis|nummer",
-         pattern=r"(?<![\w.,])\d(?:[ .-]?\d){7,11}(?![\w%])",
-         check=lambda number: any(test(number) for test in _LABELLED.get(len(number), ()))),
-    Rule(type="NATIONAL_ID", score=0.9, near=r"ausweis|reisepass|\bid card", check=checksums.de_id_card,
-         pattern=rf"{_L}[CFGHJKLMNPRTVWXYZ0-9]{{9}}\d{_R}"),
-    Rule(type="NATIONAL_ID", score=0.8, pattern=rf"{_L}\d{{9}}{_R}", check=checksums.us_ssn,
-         near=r"\bssn\b|social security"),
-    Rule(type="NATIONAL_ID", score=0.7, near=r"ausweis|\bid (?:card|no|number|nr)|national id|identity",
-         pattern=rf"{_L}(?=[A-Z0-9-]*\d{{3}})[A-Z0-9][A-Z0-9-]{{6,14}}{_R}"),
-    Rule(type="PASSPORT", score=0.8, near=r"passport|reisepass|passeport|pasaporte|passaporto|护照|護照",
-         pattern=rf"{_L}(?:[A-Z]{{1,2}}\d{{6,8}}|[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{{8}}|\d{{8,9}}){_R}"),
-    Rule(type="DRIVER_LICENSE", score=0.8, pattern=rf"{_L}(?=[A-Z]*\d)[A-Z0-9][A-Z0-9-]{{4,17}}{_R}",
-         near=r"driv(?:er|ing)(?:'s|s)? licen[cs]e|führerschein|permis de conduire|carn[eé] de conducir|"
-              r"驾驶证|驾照|\bdl (?:no|number|#)"),
-    Rule(type="PLATE", score=0.8, near=r"plate|registration|kennzeichen|matr[ií]cula|immatriculation|"
-         r"targa|reg\.? ?(?:no|number)|车牌",
-         pattern=rf"{_L}(?:[A-ZÄÖÜ]{{1,3}}[- ][A-Z]{{1,2}}[- ]?\d{{1,4}}[EH]?|[A-Z]{{2}}\d{{2}} ?[A-Z]{{3}}|"
-                 rf"\d{{4}}[ -]?[A-Z]{{3}}|[A-Z]{{2}}[ -]?\d{{3}}[ -]?[A-Z]{{2}}|[A-Z]{{1,3}}[- ]?\d{{3,4}}|"
-                 rf"\d[A-Z]{{3}}\d{{3}}){_R}"),
-    Rule(type="PLATE", score=0.95,
-         pattern=r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
-                 r"(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"),
-    Rule(type="HANDLE", score=0.8, needs="handle", flags=re.IGNORECASE,
-         unless=r"(?:follow|find|tag|mention|visit|join|folge?|folgt|síguenos|suivez)\W+(?:us|uns|nous|"
-                r"our|unser\w*)?\W*(?:\w+\W+){0,2}$|关注(?:我们)?.{0,6}$",
-         near=r"insta(?:gram)?\b|\big\b|twitter|\bx\b|tiktok|telegram|snap(?:chat)?|discord|skype|"
-              r"wechat|weixin|wei xin|line id|threads|mastodon|signal|facebook|handle|user ?name|"
-              r"benutzername|微信号?|微博|抖音号?|小红书号?|推特|\b(?:his|her|my|their|user|customer|kundin|kunde|mein)\b",
-         pattern=r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,38}[A-Za-z0-9_])"),
-    Rule(type="HANDLE", score=0.75, needs="handle", flags=re.IGNORECASE,
-         pattern=r"(?<=[:：是为])\s?(?=[a-z_.-]*[0-9_]|[a-z])[a-z][a-z0-9_-]{4,24}(?![\w@.])",
-         near=r"(?:wechat|weixin|telegram|snapchat|skype|discord|instagram|insta|user ?name|微信号?|"
-              r"抖音号?|小红书号?|line id)(?: id)?\s?[:：是为]$"),
-    Rule(type="HANDLE", score=0.85, needs="any", flags=re.IGNORECASE,
-         pattern=r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|facebook\.com/(?:profile\.php\?id=)?|"
-                 r"xing\.com/profile|t\.me|wa\.me|vk\.com)/?[\w.%=-]{3,60}"),
-)  # fmt: skip
-"""All forms, those that outrank others first."""
-
-_LABELLED: dict[int, tuple[Callable[[str], bool], ...]] = {
-    8: (checksums.es_dni,),
-    9: (checksums.us_ssn, checksums.nl_bsn, checksums.pt_nif, checksums.luhn),
-    10: (checksums.uk_nhs, checksums.se_personnummer),
-    11: (
-        checksums.de_tax_id,
-        checksums.pl_pesel,
-        checksums.br_cpf,
-        checksums.be_national,
+    Rule(
+        type="EMAIL",
+        needs="at",
+        score=1.0,
+        pattern=(
+            rf"(?<![{_M}.%+_-])[{_M}][{_M}.!#$%&'*+/=?^_`{{|}}~-]{{0,63}}"
+            rf"@(?:[{_M}](?:[{_M}-]{{0,61}}[{_M}])?\.)+"
+            r"[A-Za-z]{2,24}(?![A-Za-z0-9_@])"
+        ),
     ),
-    12: (checksums.in_aadhaar, checksums.jp_my_number),
-}
-"""Checks of ids that are plain digits, by length; a label must stand near."""
+    Rule(
+        type="EMAIL",
+        needs="any",
+        score=0.8,
+        flags=re.IGNORECASE,
+        pattern=(
+            rf"{_L}[a-z0-9][a-z0-9._+-]{{1,40}}\s?(?:\(at\)|\[at\]|\{{at\}}|"
+            rf"\sat\s)\s?[a-z0-9-]{{2,40}}"
+            r"(?:\s?(?:\(dot\)|\[dot\]|\{dot\}|\sdot\s|\(punkt\))\s?[a-z]{2,24}){1,3}" + _R
+        ),
+    ),
+    Rule(
+        type="IBAN",
+        score=1.0,
+        check=checksums.iban,
+        pattern=rf"{_L}[A-Z]{{2}}\d{{2}}(?:[ -]?[A-Z0-9]{{2,4}}){{3,8}}(?:[ -]?[A-Z0-9])?{_R}",
+    ),
+    Rule(
+        type="CREDIT_CARD",
+        score=1.0,
+        check=_card,
+        unless=r"(?:ean|gtin|isbn|imei|sku)\W{0,3}$",
+        pattern=r"(?<![\w.,/-])\d(?:[ -]?\d){13,18}(?![\w-])",
+    ),
+    Rule(
+        type="CREDIT_CARD",
+        score=0.95,
+        check=checksums.luhn,
+        flags=re.IGNORECASE,
+        near=r"card|karte|kreditk|visa|master|amex|maestro|tarjeta|carte|cart[aã]o|信用卡|"
+        r"银行卡|卡号",
+        pattern=r"(?<![\w.,/-])\d(?:[ -]?\d){11,18}(?![\w-])",
+    ),
+    Rule(
+        type="BANK_ACCOUNT",
+        score=0.7,
+        pattern=r"(?<![\w.,])\d(?:[ -]?\d){5,18}(?![\w%])",
+        near=r"account (?:number|no|#|nr)|acct|konto(?:nummer|nr)|routing|sort code|bban|bank "
+        r"account|"
+        r"银行账号|银行帐号|账号|numéro de compte|número de cuenta",
+    ),
+    Rule(
+        type="IP",
+        score=0.95,
+        unless=r"(?:\bv|version|ver\.?|firmware|release|build|版本)\s?$",
+        pattern=r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+        r"(?!\w|\.\d)",
+    ),
+    Rule(
+        type="IP",
+        score=0.95,
+        check=None,
+        needs="any",
+        pattern=r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\w:])",
+    ),
+    Rule(
+        type="MAC",
+        score=1.0,
+        needs="any",
+        pattern=rf"{_L}(?:[0-9A-Fa-f]{{2}}([:-]))(?:[0-9A-Fa-f]{{2}}\1){{4}}[0-9A-Fa-f]{{2}}(?![\w:-])"
+        rf"|{_L}(?:[0-9A-Fa-f]{{4}}\.){{2}}[0-9A-Fa-f]{{4}}{_R}",
+    ),
+    Rule(
+        type="CRYPTO",
+        score=1.0,
+        check=None,
+        pattern=rf"{_L}(?:bc1[02-9ac-hj-np-z]{{25,71}}|0x[0-9a-fA-F]{{40}}|"
+        rf"[13][1-9A-HJ-NP-Za-km-z]{{25,34}}){_R}",
+    ),
+    Rule(
+        type="COORDINATES",
+        score=0.9,
+        check=None,
+        pattern=r"(?<![\d.])-?\d{1,2}\.\d{4,}\s?[,;/]\s?-?\d{1,3}\.\d{4,}(?!\d)",
+    ),
+    Rule(
+        type="COORDINATES",
+        score=0.9,
+        pattern=r"(?<!\d)\d{1,3}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]\s?)?[NS][,;\s]+\d{1,3}°\s?\d{1,2}['′]"
+        r"\s?(?:[\d.]+[\"″]\s?)?[EWO]",
+    ),
+    Rule(
+        type="DATE_OF_BIRTH",
+        score=0.9,
+        flags=re.IGNORECASE,
+        pattern=_DATE,
+        near=r"\bborn\b|\bd\.?o\.?b\b|birth|\bbday|geboren|geb\.|geburt|\bnée?\b|naissance|"
+        r"nacid[oa]|"
+        r"nacimiento|nascid[oa]|nascimento|nat[oa] il|nascita|urodz|出生|生日|生年月日",
+    ),
+    Rule(type="DATE_OF_BIRTH", score=0.9, pattern=r"\d{4}年\d{1,2}月\d{1,2}日(?=出生|生まれ|生)"),
+    Rule(
+        type="PLATE",
+        score=0.8,
+        near=r"plate|registration|kennzeichen|matr[ií]cula|immatriculation|"
+        r"targa|reg\.? ?(?:no|number)|车牌",
+        pattern=rf"{_L}(?:[A-ZÄÖÜ]{{1,3}}[- ][A-Z]{{1,2}}[- ]?\d{{1,4}}[EH]?|[A-Z]{{2}}\d{{2}} "
+        rf"?[A-Z]{{3}}|"
+        rf"\d{{4}}[ -]?[A-Z]{{3}}|[A-Z]{{2}}[ -]?\d{{3}}[ -]?[A-Z]{{2}}|[A-Z]{{1,3}}[- "
+        rf"]?\d{{3,4}}|"
+        rf"\d[A-Z]{{3}}\d{{3}}){_R}",
+    ),
+    Rule(
+        type="PLATE",
+        score=0.95,
+        pattern=r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
+        r"(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])",
+    ),
+    Rule(
+        type="HANDLE",
+        score=0.8,
+        needs="handle",
+        flags=re.IGNORECASE,
+        unless=r"(?:follow|find|tag|mention|visit|join|folge?|folgt|síguenos|suivez)\W+(?:us|"
+        r"uns|nous|"
+        r"our|unser\w*)?\W*(?:\w+\W+){0,2}$|关注(?:我们)?.{0,6}$",
+        near=r"insta(?:gram)?\b|\big\b|twitter|\bx\b|tiktok|telegram|snap(?:chat)?|discord|skype|"
+        r"wechat|weixin|wei xin|line id|threads|mastodon|signal|facebook|handle|user ?name|"
+        r"benutzername|微信号?|微博|抖音号?|小红书号?|推特|\b(?:his|her|my|their|user|"
+        r"customer|kundin|kunde|mein)\b",
+        pattern=r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,38}[A-Za-z0-9_])",
+    ),
+    Rule(
+        type="HANDLE",
+        score=0.75,
+        needs="handle",
+        flags=re.IGNORECASE,
+        pattern=r"(?<=[:：是为])\s?(?=[a-z_.-]*[0-9_]|[a-z])[a-z][a-z0-9_-]{4,24}(?![\w@.])",
+        near=r"(?:wechat|weixin|telegram|snapchat|skype|discord|instagram|insta|user ?name|"
+        r"微信号?|"
+        r"抖音号?|小红书号?|line id)(?: id)?\s?[:：是为]$",
+    ),
+    Rule(
+        type="HANDLE",
+        score=0.85,
+        needs="any",
+        flags=re.IGNORECASE,
+        pattern=r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|"
+        r"facebook\.com/(?:profile\.php\?id=)?|"
+        r"xing\.com/profile|t\.me|wa\.me|vk\.com)/?[\w.%=-]{3,60}",
+    ),
+    *NATIONAL_RULES,
+)
+"""All forms, those that outrank others first."""
 
 OWN_CHECKS: dict[str, Callable[[str], bool]] = {
     "IP": lambda text: ":" not in text or _ipv6(text),

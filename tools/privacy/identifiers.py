@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from . import checksums
-from .identifier_rules import OWN_CHECKS, RULES, Rule
+from .identifier_rule import Rule
+from .identifier_rules import OWN_CHECKS, RULES
 from .kinds import PersonalData
 
 CONTEXT_CHARS = 48

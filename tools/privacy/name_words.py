@@ -1,4 +1,4 @@
-"""Words that stand capitalised in advertising and are no one's surname, and brands named for people.
+"""Words that stand capitalised in advertising and are no surname, and brands named for people.
 
 Folded to lower case without accents. English, German, French, Spanish, Italian, Portuguese.
 """

@@ -17,7 +17,8 @@ _CANDIDATE = re.compile(
     r"|(?<=[\u3000-\u9fff\uff00-\uffef])(?:\+?\d)(?:[\s-]?\d){6,13}(?!\d)"
 )
 _LABEL = re.compile(
-    r"(?:phone|\btel\b|tel\.|telephone|mobile|mobil|\bcell|handy|telefon|fax|\bcall|ring|whatsapp|reach|"
+    r"(?:phone|\btel\b|tel\.|telephone|mobile|mobil|\bcell|handy|telefon|fax|\bcall|ring|"
+    r"whatsapp|reach|"
     r"contact|rufen|anrufen|rückruf|nummer\b|number is|text (?:me|us)|sms|hotline|"
     r"téléphone|portable|appel|tel[eé]fono|móvil|llam|celular|ligue|telemóvel|cellulare|chiama|"
     r"电话|手机|联系方式|联系|致电|拨打|热线|座机|電話|携帯|전화)[^\n]{0,24}$",
@@ -26,13 +27,15 @@ _LABEL = re.compile(
 _NO_PHONE = re.compile(
     r"(?:order|bestell\w*|auftrag\w*|invoice|rechnung\w*|ref(?:erence)?|sku|art(?:ikel|icle)?\.?|"
     r"model|modell|item|isbn|issn|ean|gtin|upc|serial|serien\w*|tracking|parcel|sendung\w*|policy|"
-    r"batch|lot|version|patent|case|ticket|id|no|nr|hrb|ust\w*|vat|订单号?|编号|型号|货号|批号|单号)"
+    r"batch|lot|version|patent|case|ticket|id|no|nr|hrb|ust\w*|vat|订单号?|编号|型号|货号|批号|"
+    r"单号)"
     r"[\s.:#：-]{0,3}(?:no|nr|number|nummer|id)?[\s.:#：]{0,3}$",
     re.IGNORECASE,
 )
 _UNIT_AFTER = re.compile(
     r"\s?(?:mm|cm|km|m|kg|g|ml|l|w|kw|mah|gb|mb|tb|hz|ghz|px|x|×|euro|eur|usd|dollars?|yuan|元|块|"
-    r"customers|kunden|users|nutzer|people|units|stück|pieces|sq|reviews|bewertungen|人|件|台|个|年|万)"
+    r"customers|kunden|users|nutzer|people|units|stück|pieces|sq|reviews|bewertungen|人|件|台|个|"
+    r"年|万)"
     r"(?![a-z])",
     re.IGNORECASE,
 )

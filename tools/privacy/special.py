@@ -14,66 +14,92 @@ from .kinds import PersonalData
 
 TERMS: dict[str, str] = {
     "HEALTH": (
-        r"diabet\w*|cancer|tumou?r|leuk[ae]+mia|hiv(?:[- ]positive)?|aids|asthma\w*|epilep\w*|depress(?:ion|ed|iv\w*)|"
+        r"diabet\w*|cancer|tumou?r|leuk[ae]+mia|hiv(?:[- ]positive)?|aids|asthma\w*|epilep\w*|"
+        r"depress(?:ion|ed|iv\w*)|"
         r"anxiety disorder|bipolar|schizophren\w*|autis\w*|adhd|dementia|alzheimer\w*|parkinson\w*|"
-        r"multiple sclerosis|hepatitis|chemo(?:therapy)?|pregnan\w*|miscarriage|abortion|disab(?:led|ility)|"
-        r"wheelchair|blind|deaf|heart attack|stroke|hypertension|high blood pressure|kidney (?:disease|failure)|"
-        r"arthritis|celiac|coeliac|allerg(?:y|ies|ic)|insulin|antidepressants?|surgery|diagnos(?:ed|is) with|"
+        r"multiple sclerosis|hepatitis|chemo(?:therapy)?|pregnan\w*|miscarriage|abortion|"
+        r"disab(?:led|ility)|"
+        r"wheelchair|blind|deaf|heart attack|stroke|hypertension|high blood pressure|kidney "
+        r"(?:disease|failure)|"
+        r"arthritis|celiac|coeliac|allerg(?:y|ies|ic)|insulin|antidepressants?|surgery|"
+        r"diagnos(?:ed|is) with|"
         r"addict(?:ed|ion)|alcoholi[cs]\w*|rehab|anorexi\w*|bulimi\w*|eating disorder|infertil\w*|"
-        r"krebs\w*|brustkrebs|krebserkrankt|schwanger\w*|behindert\w*|rollstuhl\w*|allergi(?:e|en|ker\w*|sch)|"
-        r"bluthochdruck|herzinfarkt|schlaganfall|depressionen|epilepsie|zöliakie|glutenunverträglich\w*|"
+        r"krebs\w*|brustkrebs|krebserkrankt|schwanger\w*|behindert\w*|rollstuhl\w*|allergi(?:e|"
+        r"en|ker\w*|sch)|"
+        r"bluthochdruck|herzinfarkt|schlaganfall|depressionen|epilepsie|zöliakie|"
+        r"glutenunverträglich\w*|"
         r"laktoseintoleran\w*|nussallergie|asthmatiker\w*|"
-        r"cancer du|diabétique|enceinte|handicap[ée]\w*|dépression|cáncer|embarazada|diabétic[oa]|discapacidad|"
+        r"cancer du|diabétique|enceinte|handicap[ée]\w*|dépression|cáncer|embarazada|"
+        r"diabétic[oa]|discapacidad|"
         r"diabete|incinta|grávida|"
-        r"糖尿病|癌症|肿瘤|高血压|抑郁症|怀孕|孕妇|艾滋病?|乙肝|残疾|哮喘|过敏|心脏病|白血病|自闭症|确诊|流产|不孕|妊娠|がん"
+        r"糖尿病|癌症|肿瘤|高血压|抑郁症|怀孕|孕妇|艾滋病?|乙肝|残疾|哮喘|过敏|心脏病|白血病|"
+        r"自闭症|确诊|流产|不孕|妊娠|がん"
     ),
     "RELIGION": (
-        r"muslim\w*|islam\w*|christian|catholic\w*|protestant\w*|jewish|jew|hindu\w*|buddhist\w*|sikh\w*|mormon\w*|"
+        r"muslim\w*|islam\w*|christian|catholic\w*|protestant\w*|jewish|jew|hindu\w*|buddhist\w*|"
+        r"sikh\w*|mormon\w*|"
         r"atheist\w*|evangelical\w*|jehovah'?s witness\w*|kosher|halal|"
         r"muslimisch|jüdisch|jude|jüdin|christlich|katholisch|evangelisch|konfession|buddhistisch|"
         r"musulman\w*|juif|juive|catholique|católic[oa]|judí[oa]|musulmán|"
         r"穆斯林|回教|基督徒|基督教|天主教|佛教徒|信佛|伊斯兰教|犹太教"
     ),
     "SEXUALITY": (
-        r"gay|lesbian|bisexual|homosexual\w*|queer|transgender|transsexual|trans (?:man|woman)|asexual|"
-        r"sexual orientation|came out|schwul|lesbisch|bisexuell|transsexuell|homosexuel\w*|lesbienne|"
+        r"gay|lesbian|bisexual|homosexual\w*|queer|transgender|transsexual|trans (?:man|woman)|"
+        r"asexual|"
+        r"sexual orientation|came out|schwul|lesbisch|bisexuell|transsexuell|homosexuel\w*|"
+        r"lesbienne|"
         r"lesbiana|同性恋|双性恋|跨性别|出柜"
     ),
     "POLITICS": (
-        r"republican|democrat|communist|socialist|votes? for|voted for|trump supporter|party member|labour voter|"
-        r"tory|conservative voter|political (?:views|opinions?|affiliation)|afd|cdu|spd|die grünen|fdp|"
+        r"republican|democrat|communist|socialist|votes? for|voted for|trump supporter|party "
+        r"member|labour voter|"
+        r"tory|conservative voter|political (?:views|opinions?|affiliation)|afd|cdu|spd|die "
+        r"grünen|fdp|"
         r"wählt (?:die|den)|parteimitglied|membre du parti|votante de|共产党员|党员|民主党|共和党"
     ),
     "ETHNICITY": (
-        r"african[- ]american|hispanic|latin[oax]|caucasian|black (?:man|woman|male|female|person)|romani|roma|"
-        r"native american|aboriginal|kurd(?:ish|isch\w*)?|uyghur|asian (?:man|woman|descent|heritage)|ethnic\w*|"
-        r"(?:of )?\w+ (?:descent|ancestry)|racial|türkischstämmig|migrationshintergrund|ethnisch\w*|sinti|"
+        r"african[- ]american|hispanic|latin[oax]|caucasian|black (?:man|woman|male|female|"
+        r"person)|romani|roma|"
+        r"native american|aboriginal|kurd(?:ish|isch\w*)?|uyghur|asian (?:man|woman|descent|"
+        r"heritage)|ethnic\w*|"
+        r"(?:of )?\w+ (?:descent|ancestry)|racial|türkischstämmig|migrationshintergrund|"
+        r"ethnisch\w*|sinti|"
         r"gitan[oa]|维吾尔族|藏族|回族|少数民族|黑人"
     ),
     "UNION": (
-        r"(?:trade |labou?r )?union (?:member\w*|rep\w*|dues)|trade unionist|shop steward|works council|"
-        r"gewerkschaft\w*|verdi-mitglied|ig[- ]metall|betriebsrat\w*|syndiqué\w*|syndicaliste|sindicalista|"
+        r"(?:trade |labou?r )?union (?:member\w*|rep\w*|dues)|trade unionist|shop steward|works "
+        r"council|"
+        r"gewerkschaft\w*|verdi-mitglied|ig[- ]metall|betriebsrat\w*|syndiqué\w*|syndicaliste|"
+        r"sindicalista|"
         r"afiliad[oa] al sindicato|工会会员|工会成员"
     ),
     "BIOMETRICS": (
-        r"fingerprint|face ?id scan|facial scan|iris scan|retina scan|voice ?print|dna (?:test|sample|profile)|"
-        r"genetic (?:test|data|profile)|genome|fingerabdr\w+|gesichtsscan|gentest|empreintes? digitales?|"
+        r"fingerprint|face ?id scan|facial scan|iris scan|retina scan|voice ?print|dna (?:test|"
+        r"sample|profile)|"
+        r"genetic (?:test|data|profile)|genome|fingerabdr\w+|gesichtsscan|gentest|empreintes? "
+        r"digitales?|"
         r"huellas? dactilar\w*|指纹|人脸识别|虹膜|基因检测"
     ),
 }
 """Telling words by type, as regular expressions."""
 
 _PERSON_WORDS = (
-    r"\b(?:she|he|her|his|him|herself|himself)\b|\bI (?:am|was|have|had|suffer)\b|\bI['’](?:m|ve)\b|"
-    r"\bmy (?:wife|husband|son|daughter|mother|father|mom|dad|mum|child|partner|sister|brother|friend|boss|"
+    r"\b(?:she|he|her|his|him|herself|himself)\b|\bI (?:am|was|have|had|suffer)\b|\bI['’](?:m|"
+    r"ve)\b|"
+    r"\bmy (?:wife|husband|son|daughter|mother|father|mom|dad|mum|child|partner|sister|brother|"
+    r"friend|boss|"
     r"patient|customer|client|colleague|diagnosis)\b|"
-    r"\b(?:this|the|our|one|a) (?:customer|client|patient|guest|user|employee|applicant|lady|gentleman|tenant)\b|"
+    r"\b(?:this|the|our|one|a) (?:customer|client|patient|guest|user|employee|applicant|lady|"
+    r"gentleman|tenant)\b|"
     r"\b(?:customer|client|patient|guest) (?:is|has|was|says|said|name|id)\b|\b(?:Mr|Mrs|Ms)\b|"
     r"(?-i:\b(?:Er|er) (?:ist|hat|war|leidet)\b|\b(?:Sie|sie) (?:ist|hat|war|leidet)\b|"
-    r"\b[Ii]ch (?:bin|habe|war|leide)\b)|\b(?:der Kunde|die Kundin|der Gast|der Patient|die Patientin|Herr|Frau)\b|"
-    r"\bmeine? (?:Frau|Mann|Sohn|Tochter|Mutter|Vater|Kind)\b|\b(?:elle|il) (?:est|a)\b|\bje suis\b|"
+    r"\b[Ii]ch (?:bin|habe|war|leide)\b)|\b(?:der Kunde|die Kundin|der Gast|der Patient|die "
+    r"Patientin|Herr|Frau)\b|"
+    r"\bmeine? (?:Frau|Mann|Sohn|Tochter|Mutter|Vater|Kind)\b|\b(?:elle|il) (?:est|a)\b|\bje "
+    r"suis\b|"
     r"\b(?:la|el) cliente\b|\bella es\b|\bsoy\b|"
-    r"[他她]|我(?:是|有|患|得|妈|爸|老公|老婆|儿子|女儿)|(?:客户|患者|客人|顾客|用户)(?:是|有|患|本人|[:：])"
+    r"[他她]|我(?:是|有|患|得|妈|爸|老公|老婆|儿子|女儿)|(?:客户|患者|客人|顾客|用户)(?:是|有|患|"
+    r"本人|[:：])"
 )
 _SENTENCE = re.compile(r"[^.!?。！？\n;；]+[.!?。！？\n;；]?")
 

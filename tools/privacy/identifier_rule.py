@@ -1,0 +1,28 @@
+"""What an identifier looks like: one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+EDGE_LEFT = r"(?<![A-Za-z0-9_])"
+"""No Latin letter or digit before; a word boundary would not part Chinese from Latin."""
+EDGE_RIGHT = r"(?![A-Za-z0-9_])"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One form of identifier."""
+
+    type: str
+    pattern: str
+    score: float
+    check: Callable[[str], bool] | None = None
+    """Takes the bare characters; False refuses the match."""
+    near: str = ""
+    """Words of which one must stand shortly before (a regular expression)."""
+    unless: str = ""
+    """Words that must not stand directly before."""
+    needs: str = "digit"
+    """What a text must hold for the rule to be tried: digit, at, handle, or any."""
+    flags: int = 0
