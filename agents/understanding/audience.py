@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...schema import Facet, FacetKind
 from ...tools.lexicon import Mention
 from .concepts import Sighting, audience_facets
+from .places import places_in
 from .sources import Sources
 
 _SPLIT = re.compile(
@@ -29,11 +30,19 @@ _PHRASE = re.compile(
 _MAX_PIECES = 6
 
 
+_LABELLED = re.compile(
+    r"(?:\btarget(?: group| audience)?\s?[:：]|\baudience\s?[:：]|\bzielgruppe\s?[:：]?|"
+    r"目标(?:人群|客户|用户|受众)?\s?(?:是|[:：])|受众\s?[:：])\s*(?P<people>[^.\n。；;]{2,120})",
+    re.IGNORECASE,
+)
+
+
 def audiences(sources: Sources, seen: Iterable[Sighting]) -> tuple[Facet, ...]:
     """Audience facets, the advertiser's own field first."""
     seen = tuple(seen)
     found = [
         *_of_field(sources, seen),
+        *_labelled(sources, seen),
         *_phrases(sources, seen),
         *audience_facets(sources, seen),
     ]
@@ -52,6 +61,30 @@ def _of_field(sources: Sources, seen: Iterable[Sighting]) -> Iterator[Facet]:
             evidence=(sources.span("audience", start, end),),
             source="brief",
         )
+
+
+def _labelled(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:
+    """What a free field gives after `target audience:`, `Zielgruppe`, `目标人群:`."""
+    for source in ("text", "product.description", "notes"):
+        text = sources.texts.get(source, "")
+        mentions = [sighting.mention for sighting in seen if sighting.source == source]
+        for match in _LABELLED.finditer(text):
+            offset = match.start("people")
+            for left, right in _pieces(match["people"])[:_MAX_PIECES]:
+                start, end = offset + left, offset + right
+                if not _is_place(text[start:end]):
+                    yield Facet(
+                        kind=FacetKind.AUDIENCE,
+                        value=text[start:end],
+                        concept=_concept_within(mentions, start, end),
+                        evidence=(sources.span(source, start, end),),
+                        confidence=0.95,
+                    )
+
+
+def _is_place(text: str) -> bool:
+    """Whether a piece is a country or a city and nothing else: `Target: Austria`."""
+    return any(place.start == 0 and place.end == len(text) for place in places_in(text))
 
 
 def _phrases(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:

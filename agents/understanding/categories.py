@@ -13,15 +13,16 @@ from .sources import Sources
 
 _HIRING = re.compile(
     r"\b(?:hiring|vacanc\w+|job opening|we are looking for an?|join our team|apply now|recruit\w*|"
-    r"position|salary|employment|wir suchen|wir stellen ein|stellenangebot|stellenanzeige|"
-    r"bewerb\w+|"
-    r"arbeitgeber|gehalt|vollzeit|teilzeit|full[- ]time|part[- ]time)\b|\((?:m/w/d|w/m/d|f/m/d|"
-    r"all genders)\)|"
-    r"\bjobs?\b|招聘|诚聘|急招|招人|招募|岗位|入职|应聘|求职|薪资|月薪|年薪",
+    r"position|salary|employment|jobs?|full[- ]time|part[- ]time|(?:drivers?|staff|help) wanted|"
+    r"wir suchen|gesucht|wir stellen ein|stellenangebot|stellenanzeige|bewerb\w+|arbeitgeber|"
+    r"gehalt|vollzeit|teilzeit)\b|\((?:m/w/d|w/m/d|f/m/d|all genders)\)|"
+    r"招聘|诚聘|急招|招人|招募|岗位|入职|应聘|求职|薪资|月薪|年薪",
     re.IGNORECASE,
 )
 MOST = 4
 GENERIC_JOB = "category.job"
+GENERIC = frozenset({GENERIC_JOB, "category.gift", "category.online-shop", "category.app"})
+"""Categories that say less than any other beside them."""
 ALSO_NAMED = 0.5
 """Confidence in a category that only the description names beside the product's own."""
 
@@ -66,7 +67,7 @@ def categories(brief: Brief, sources: Sources, seen: Iterable[Sighting]) -> tupl
             if not sure or mention.concept.vertical == _vertical(found[0]):
                 weight = ALSO_NAMED if sure else round(max(ALSO_NAMED, 0.95 - 0.15 * order), 3)
                 found.append(_facet(sources, field, mention, weight))
-    found.sort(key=lambda facet: facet.concept == GENERIC_JOB)  # stable: a title says more
+    found.sort(key=lambda facet: facet.concept in GENERIC)  # stable: a necklace before a gift
     return _each_once(found)[:MOST]
 
 

@@ -13,7 +13,7 @@ from ...tools.lexicon import lexicon
 from .categories import hiring
 from .figures import budget_in, price_in
 from .naming import Named
-from .places import home_of, market_of, places_in
+from .places import codes_in, home_of, market_of, places_in
 from .sources import Sources
 
 _GOALS: tuple[tuple[Goal, str], ...] = (
@@ -216,9 +216,11 @@ _MOST_MARKETS = 5
 def _countries(sources: Sources) -> tuple[list[str], str]:
     """Countries that the brief wants to reach, or else where its author is."""
     places = [place for name in _BRIEF_FIELDS for place in places_in(sources.texts.get(name, ""))]
+    listed = [code for name in _BRIEF_FIELDS for code in codes_in(sources.texts.get(name, ""))]
     meant = [place.code for place in places if not place.origin and not place.city]
+    meant = _unique([*listed, *meant])
     if meant:
-        return _unique(meant), "the countries it names"
+        return meant, "the countries it names"
     cities = [place.code for place in places if place.city]
     return _unique(cities)[:1], "the city it names"
 

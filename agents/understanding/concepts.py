@@ -48,7 +48,7 @@ _FOR = re.compile(
 _MOST_CLAUSE = 32
 _MOST_CLAUSE_WORDS = 5
 _SENTENCE_WORDS = re.compile(
-    r"\b(?:it|its|they|we|i|you|is|are|was|our|your|this|that|with|for|in|from|to|by|es|sie|wir|"
+    r"[€£$¥]|\d\s?[元块]|\b(?:eur|usd|gbp)\b|\b(?:it|its|they|we|i|you|is|are|was|our|your|this|that|with|for|in|from|to|by|es|sie|wir|"
     r"ist|sind|"
     r"unsere?|mit|für|aus|von|zu)\b|我们?|它|是|有|想|给|卖",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ _SIGNS = {
     "a$": "AUD", "aud": "AUD", "c$": "CAD", "ca$": "CAD", "cad": "CAD", "hk$": "HKD",
     "s$": "SGD", "nz$": "NZD", "r$": "BRL", "chf": "CHF", "fr.": "CHF",
     "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "元": "CNY", "块": "CNY",
+    "bucks": "USD",
     "人民币": "CNY", "jpy": "JPY", "yen": "JPY", "円": "JPY", "日元": "JPY", "₹": "INR",
     "inr": "INR", "₩": "KRW", "zł": "PLN", "pln": "PLN", "sek": "SEK", "dkk": "DKK", "nok": "NOK",
     "kr": "SEK",
@@ -56,14 +57,14 @@ _BEFORE = "|".join(
     )
 )
 _AFTER = (
-    r"€|£|\$|euros?\b|eur\b|pounds\b|gbp\b|dollars\b|usd\b|chf\b|zł|pln\b|sek\b|dkk\b|nok\b|kr\b|"
+    r"€|£|\$|euros?\b|eur\b|pounds\b|gbp\b|dollars\b|bucks\b|usd\b|chf\b|zł|pln\b|sek\b|dkk\b|nok\b|kr\b|"
     r"yuan\b|rmb\b|cny\b|yen\b|jpy\b|inr\b|欧元|英镑|美元|美金|日元|人民币|元|块|"
     r"欧(?![洲盟])|円"
 )
 _CODES = r"\b(?:eur|gbp|usd|chf|cny|rmb|aud|cad|jpy|inr|pln|sek|dkk|nok)"
 _MONEY = re.compile(
     rf"(?:(?P<sign>{_BEFORE}|{_CODES})\s?(?P<first>{_NUMBER}))"
-    rf"|(?<![A-Za-z0-9.,])(?P<second>{_NUMBER})(?:,-|\.-)?\s?(?P<unit>{_AFTER})",
+    rf"|(?<![A-Za-z0-9])(?<!\d[.,])(?P<second>{_NUMBER})(?:,-|\.-)?\s?(?P<unit>{_AFTER})",
     re.IGNORECASE,
 )
 _NO_PRICE_BEFORE = re.compile(
@@ -102,7 +103,7 @@ _OFFERS = re.compile(
     r"(?:\d+|seven|fourteen|thirty) (?:days|tage) (?:free|kostenlos|gratis)|"
     r"(?:early bird|launch offer|opening offer|eröffnungsangebot|einführungspreis|frühbucher\w*)|"
     r"(?:with|mit) (?:the )?code \w+|on sale\b|im angebot|"
-    r"[满每]\s?\d+\s?(?:元)?\s?减\s?\d+|(?:低至|全场)?\s?\d(?:\.\d)?\s?折|买一送一|买二送一|"
+    r"[满每]\s?\d+\s?(?:元)?\s?减\s?\d+|(?:低至|全场)?\s?(?:\d(?:\.\d)?|[一二三四五六七八九])\s?折|买一送一|买二送一|"
     r"第二件半价|"
     r"立减\s?\d+|首(?:单|月|杯)[^，。,；;\s]{0,8}|新人[^，。,；;\s]{0,10}|限时[^，。,；;\s]{0,8}|"
     r"免费(?:试用|体验|试听|试驾|洗牙|咨询|检查)|前\s?\d+\s?名[^，。,；;]{0,10}|开业(?:优惠|特惠|"
@@ -124,7 +125,7 @@ _PROOF = re.compile(
     r"20[012]\d)\b|"
     r"(?:始于|创立于|创办于|成立于|始创于)\s?\d{4}|\d+\s?(?:years|jahre) (?:of )?(?:experience|"
     r"erfahrung)|"
-    r"\d+\s?年(?:老店|经验|老字号|历史)|(?:award|awards|award-winning|winner|testsieger|"
+    r"[\d一二三四五六七八九十百]+\s?年(?:老店|经验|老字号|历史)|(?:award|awards|award-winning|winner|testsieger|"
     r"preisgekrönt|"
     r"ausgezeichnet|auszeichnung|获奖|金奖|大奖|认证)\b|"
     r"(?:tested|certified|approved|recommended|geprüft|zertifiziert|empfohlen) (?:by|von|durch|"

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...schema import Market
-from ...tools.countries import countries_with_currency, country, country_names, primary_language
+from ...tools.countries import (
+    countries,
+    countries_with_currency,
+    country,
+    country_names,
+    primary_language,
+)
 
 _CITIES: Mapping[str, str] = {
     "GB": "London, Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool, "
@@ -74,6 +80,15 @@ class Place:
     city: bool
 
 
+def codes_in(text: str) -> Iterator[str]:
+    """ISO codes that a text lists as its markets: `markets: DE, AT`, `市场:DE/FR`."""
+    for listed in _LISTED.finditer(text):
+        for code in re.findall(r"[A-Z]{2}", listed["codes"]):
+            known = "GB" if code == "UK" else code
+            if known in countries():
+                yield known
+
+
 def places_in(text: str) -> Iterator[Place]:
     """Countries and cities that a text names, in reading order; longest names win."""
     for match in _matches(text):
@@ -81,6 +96,8 @@ def places_in(text: str) -> Iterator[Place]:
         if _NOT_BEFORE.search(before):
             continue
         code, city = _codes()[match.group().casefold()]
+        if city and before.endswith("to "):
+            continue  # "takes you back to Paris" reaches nobody in Paris
         origin = bool(_ORIGIN_BEFORE.search(before) or _ORIGIN_AFTER.match(after))
         yield Place(code, match.start(), match.end(), origin, city)
 
@@ -140,6 +157,10 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{ordered})(?!\w)|(?:{han})")
 
 
+_LISTED = re.compile(
+    r"(?i:markets?|countries|märkte|markt|länder|市场|国家)\s?[:：]?\s?"
+    r"(?P<codes>[A-Z]{2}\b(?:\s?(?:[,/&+、]|and|und)\s?[A-Z]{2}\b)*)"
+)
 _ALWAYS = frozenset({"uk", "usa", "deutschland", "germany", "uae"})
 """Lower-case names that mean nothing else."""
 _AFTER_PREPOSITION = re.compile(

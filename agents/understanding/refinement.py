@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -18,6 +19,8 @@ MAX_ENTRIES = 6
 MAX_VALUE_CHARS = 60
 MAX_QUOTE_CHARS = 160
 MIN_QUOTE_CHARS = 2
+_QUOTED_WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
+"""Words of a quote; in Chinese each character, since marks may stand between any two."""
 MODEL_CONFIDENCE = 0.75
 """Confidence in a facet that a model read and that its quote supports."""
 
@@ -140,11 +143,13 @@ def find_quote(texts: Mapping[str, str], quote: str) -> Span | None:
 
     None when they stand nowhere, or are too short to show anything.
     """
-    words = re.findall(r"[^\W_]+", quote)
+    words = _QUOTED_WORD.findall(quote)
     if len("".join(words)) < MIN_QUOTE_CHARS:
         return None
-    between = r"[\W_]{1,4}" if " " in quote.strip() else r"[\W_]{0,4}"
-    body = between.join(re.escape(word) for word in words)
+    body = re.escape(words[0])
+    for before, word in pairwise(words):
+        apart = before.isascii() and word.isascii()
+        body += (r"[\W_]{1,8}" if apart else r"[\W_]{0,4}") + re.escape(word)
     pattern = re.compile(rf"(?<![A-Za-zÀ-ɏ\d]){body}(?![A-Za-zÀ-ɏ\d])", re.IGNORECASE)
     for source, text in texts.items():
         match = pattern.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...schema import Brief, Facet, FacetKind, Facets
+from ...schema import Brief, Facet, FacetKind, Facets, Span
 from .audience import audiences
 from .categories import categories, hiring
 from .completion import completed
@@ -45,7 +45,7 @@ def understand(
     if is_thin(brief, facets):
         asked = questions_for(brief, sources.language)
         return Understanding(brief=brief, facets=facets, questions=asked)
-    brand = _first(sources, lambda text, _source: brand_in(text))
+    brand = _brand(sources, sold)
     whole, notes = completed(brief, facets, sources, named=named, brand=brand)
     return Understanding(brief=whole, facets=facets, notes=notes)
 
@@ -92,11 +92,25 @@ def _named(
     """The product phrase of the free fields, and the field it stands in."""
 
     def look(text: str, source: str) -> Named | None:
-        spans = [span for facet in sold for span in facet.evidence if span.source == source]
         mentions = [sighting.mention for sighting in seen if sighting.source == source]
-        return product_in(text, mentions, spans[0] if spans else None)
+        return product_in(text, mentions, _place_of(sold, source))
 
     return _first(sources, look)
+
+
+def _brand(sources: Sources, sold: Sequence[Facet]) -> tuple[str, Named] | None:
+    """The brand that a free field names, and the field."""
+
+    def look(text: str, source: str) -> Named | None:
+        return brand_in(text, sources.language, _place_of(sold, source))
+
+    return _first(sources, look)
+
+
+def _place_of(sold: Sequence[Facet], source: str) -> Span | None:
+    """Where a field names the category."""
+    spans = (span for facet in sold for span in facet.evidence if span.source == source)
+    return next(spans, None)
 
 
 def _first(sources: Sources, look: Callable[[str, str], Named | None]) -> tuple[str, Named] | None:

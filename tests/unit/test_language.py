@@ -8,8 +8,8 @@ from adwright.tools.language import detect_language
 
 EXAMPLES = {
     "en": [
-        "Retro sneakers for city commuters", "waterproof", "I sell handmade soy candles", "make ads",
-        "Free shipping", "Buy now", "phone case",
+        "Retro sneakers for city commuters", "waterproof", "I sell handmade soy candles",
+        "make ads", "Free shipping", "Buy now", "phone case",
     ],
     "de": [
         "Handgemachte Sojakerzen aus Leipzig", "wasserdicht", "Turnschuhe für Pendler",

@@ -24,9 +24,9 @@ _MIN_COMPOUND = 4
 """Shortest part of a German compound, in letters."""
 
 _NEGATIONS = word_set(
-    "not no never without nor neither non isn isnt aren arent don dont doesn doesnt avoid avoids "
-    "nicht kein keine keinen keiner keinem keines ohne nie niemals weder "
-    "pas sans jamais aucun aucune ni sin nunca ningún ninguna"
+    "not no never nothing anything without nor neither non isn isnt aren arent don dont doesn "
+    "doesnt avoid avoids nicht nichts kein keine keinen keiner keinem keines ohne nie niemals "
+    "weder pas sans jamais aucun aucune ni sin nunca ningún ninguna"
 )
 _NEGATION_ENDS = word_set(
     "but only just and instead yet rather sondern aber nur und mais seulement et pero sino y"
