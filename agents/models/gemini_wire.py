@@ -1,0 +1,148 @@
+"""Requests and replies in google-genai's terms, from and to our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...errors import BadReply
+from .answers import parsed_answer
+from .port import MAX_WIDTH, ChatReply, ChatRequest
+
+_KEPT = frozenset(
+    {
+        "$ref", "type", "format", "title", "description", "enum", "items", "prefixItems",
+        "minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "additionalProperties",
+        "required",
+    }
+)  # fmt: skip
+"""Keywords that response_json_schema takes:
+https://ai.google.dev/gemini-api/docs/structured-output#json_schema_support"""
+_BLOCKED = frozenset(
+    {
+        "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY",
+        "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "MODEL_ARMOR", "JAILBREAK",
+    }
+)  # fmt: skip
+_THINKING = {"gemini-2.5-pro": 128, "gemini-2.5-flash": 0}
+"""Least thinking that a model family allows, in tokens; short copy gains nothing from more.
+https://ai.google.dev/gemini-api/docs/thinking#set-budget"""
+_MAX_SEED = 0x7FFFFFFF
+
+
+def gemini_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """`schema` with the keywords that Gemini takes; limits it cannot hold are said in words."""
+    kept: dict[str, Any] = {key: value for key, value in schema.items() if key in _KEPT}
+    if "const" in schema:
+        kept["enum"] = [schema["const"]]
+    for keyword in ("properties", "$defs"):
+        if keyword in schema:
+            kept[keyword] = {name: gemini_schema(part) for name, part in schema[keyword].items()}
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(kept.get(keyword), Mapping):
+            kept[keyword] = gemini_schema(kept[keyword])
+    for keyword in ("anyOf", "oneOf", "prefixItems"):
+        if keyword in kept:
+            kept[keyword] = [gemini_schema(part) for part in kept[keyword]]
+    limit = schema.get(MAX_WIDTH) or schema.get("maxLength")
+    if limit:
+        wide = ", an East Asian character counts two" if MAX_WIDTH in schema else ""
+        said = f"at most {limit} characters{wide}"
+        kept["description"] = "; ".join(filter(None, (schema.get("description"), said)))
+    return kept
+
+
+def gemini_call(request: ChatRequest, model: str) -> dict[str, Any]:
+    """Keyword arguments of generate_content for `request`."""
+    from google.genai import types
+
+    system = [message.text for message in request.messages if message.role == "system"]
+    contents = [
+        types.Content(
+            role="model" if message.role == "assistant" else "user",
+            parts=[types.Part(text=message.text)],
+        )
+        for message in request.messages
+        if message.role != "system"
+    ]
+    images = [
+        types.Part(inline_data=types.Blob(data=image.data, mime_type=image.media_type))
+        for image in request.images
+    ]
+    if images and contents and contents[-1].parts is not None:
+        contents[-1].parts = [*images, *contents[-1].parts]
+    return {
+        "model": model,
+        "contents": contents,
+        "config": types.GenerateContentConfig(
+            system_instruction="\n\n".join(system) or None,
+            automatic_function_calling=types.AutomaticFunctionCallingConfig(disable=True),
+            **_decoding(request, model),
+        ),
+    }
+
+
+def _decoding(request: ChatRequest, model: str) -> dict[str, Any]:
+    from google.genai import types
+
+    settings: dict[str, Any] = {
+        "temperature": request.temperature,
+        "max_output_tokens": request.max_tokens,
+    }
+    if request.seed is not None:
+        settings["seed"] = request.seed & _MAX_SEED
+    if request.answer_schema is not None:
+        settings["response_mime_type"] = "application/json"
+        settings["response_json_schema"] = gemini_schema(request.answer_schema)
+    budget = next((b for name, b in _THINKING.items() if model.startswith(name)), None)
+    if budget is not None:
+        settings["thinking_config"] = types.ThinkingConfig(thinking_budget=budget)
+        settings["max_output_tokens"] += budget
+    return settings
+
+
+def chunk_text(response: Any) -> str:
+    """Text of a response or chunk; thoughts left out."""
+    candidates = response.candidates or []
+    content = candidates[0].content if candidates else None
+    parts = (content.parts if content is not None else None) or []
+    return "".join(part.text for part in parts if part.text and not part.thought)
+
+
+def finish_name(response: Any) -> str:
+    """Why the model ended, in Google's word; empty while it goes on."""
+    candidates = response.candidates or []
+    reason = candidates[0].finish_reason if candidates else None
+    return "" if reason is None else str(reason.value)
+
+
+def check_finish(response: Any, reason: str, text: str) -> None:
+    """Raise BadReply for a blocked, cut-off or empty answer."""
+    feedback = response.prompt_feedback
+    if feedback is not None and feedback.block_reason is not None:
+        why = str(feedback.block_reason.value)
+        raise BadReply(f"Gemini blocked the prompt: {why}", finish="safety")
+    if reason == "MAX_TOKENS":
+        raise BadReply("Gemini's answer was cut off: MAX_TOKENS", text=text, finish="length")
+    if reason in _BLOCKED:
+        raise BadReply(f"Gemini blocked its answer: {reason}", text=text, finish="safety")
+    if reason not in {"STOP", "", "FINISH_REASON_UNSPECIFIED"}:
+        raise BadReply(f"Gemini ended its answer with {reason}", text=text, finish="other")
+    if not text:
+        raise BadReply("Gemini answered with nothing", finish="other")
+
+
+def reply_of(response: Any, request: ChatRequest, model: str, latency_ms: float) -> ChatReply:
+    """Our reply. Raises BadReply when the answer is unusable."""
+    text = chunk_text(response)
+    check_finish(response, finish_name(response), text)
+    usage = response.usage_metadata
+    spent = (usage.candidates_token_count or 0, usage.thoughts_token_count or 0) if usage else ()
+    return ChatReply(
+        text=text,
+        value=parsed_answer(text, request.answer_schema),
+        input_tokens=(usage.prompt_token_count or 0) if usage else 0,
+        output_tokens=sum(spent),
+        latency_ms=latency_ms,
+        model=response.model_version or model,
+    )
