@@ -64,12 +64,12 @@ def _found(text: str, known: Collection[str], regions: Collection[str]) -> tuple
     held = [PersonalData(type="LITERAL", start=match.start(), end=match.end(), score=1.0, text="")
             for match in PLACEHOLDER.finditer(text)]  # fmt: skip
     wanted = (one for one in candidates if not _is_known(one, phrases))
-    direct = [one for one in _settled([*held, *wanted]) if one.type != "LITERAL"]
-    both = _settled([*direct, *find_special(text, direct)])
+    direct = [one for one in settled([*held, *wanted]) if one.type != "LITERAL"]
+    both = settled([*direct, *find_special(text, direct)])
     return tuple(sorted(both, key=lambda one: one.start))
 
 
-def _settled(findings: Iterable[PersonalData]) -> list[PersonalData]:
+def settled(findings: Iterable[PersonalData]) -> list[PersonalData]:
     """Findings without overlaps: the surer and longer stays whole, the other keeps its rest."""
     settled: list[PersonalData] = []
     for one in sorted(findings, key=lambda one: (-one.score, one.start - one.end, one.start)):

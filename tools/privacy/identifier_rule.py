@@ -20,7 +20,7 @@ class Rule:
     check: Callable[[str], bool] | None = None
     """Takes the bare characters; False refuses the match."""
     near: str = ""
-    """Words of which one must stand shortly before (a regular expression)."""
+    """Words of which one must stand shortly before (a regular expression over lower case)."""
     unless: str = ""
     """Words that must not stand directly before."""
     needs: str = "digit"

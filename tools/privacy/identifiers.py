@@ -10,6 +10,7 @@ from . import checksums
 from .identifier_rule import Rule
 from .identifier_rules import OWN_CHECKS, RULES
 from .kinds import PersonalData
+from .name_forms import lowered
 
 CONTEXT_CHARS = 48
 """How far before a value its label may stand, in characters."""
@@ -21,7 +22,7 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str] | None], .
         (
             rule,
             re.compile(rule.pattern, rule.flags),
-            re.compile(rule.near, re.IGNORECASE) if rule.near else None,
+            re.compile(rule.near) if rule.near else None,
         )
         for rule in RULES
     )
@@ -37,7 +38,7 @@ def find_identifiers(text: str) -> Iterator[PersonalData]:
         "handle": "@" in text or ":" in text or "：" in text or "微信" in text,
     }
     for rule, pattern, near in _compiled():
-        if not present[rule.needs] or (near is not None and not near.search(text)):
+        if not present[rule.needs]:
             continue
         for match in pattern.finditer(text):
             if _holds(rule, near, text, match):
@@ -52,7 +53,7 @@ def find_identifiers(text: str) -> Iterator[PersonalData]:
 
 def _holds(rule: Rule, near: re.Pattern[str] | None, text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
-    if near is not None and not near.search(before):
+    if near is not None and not near.search(lowered(before)):
         return False
     if rule.unless and re.search(rule.unless, before, re.IGNORECASE):
         return False

@@ -6,85 +6,122 @@ from dataclasses import dataclass
 
 from .name_forms import CAP, NAME, PARTICLE
 
-_TITLES = (
-    r"Mrs?|Ms|Mx|Dr|Prof|Sir|Herrn?|Frau|Fräulein|Fr|Hr|Monsieur|Madame|Mme|Mlle|Señora?|Señorita|"
-    r"Sra?|Srta|Signora?|Sig(?:\.ra)?|Dott(?:\.ssa)?|Senhora?|Pani?|Mevrouw|Meneer|Dhr|Mevr|Doctor|"
-    r"Professor|Captain|Officer|Judge|Sergeant|Nurse|Father|Sister|Rev|Reverend"
-)
+_LOWER = r"[^\W\d_][\w'’-]+"
+_KEY_END = r"\s?[\"']?\s?[:=]\s?[\"']?\s?"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """Words around a name that say it is one; group `name` holds the name."""
+    """Words before a name that say it is one."""
 
-    pattern: str
+    lead: tuple[str, ...]
+    """Regular expressions of the words, over lower-case text; one must end where `name` starts."""
+    name: str
+    """What follows the lead, over the text as written; group `name` holds the name."""
     score: float
     lone: bool
     """Whether one unknown word is enough; else it must be a known name or two words."""
-    hints: tuple[str, ...] = ("",)
-    """One of these must stand in the text for the pattern to be tried."""
 
 
-_LOWER = r"(?-i:[^\W\d_][\w'’-]+)"
-CONTEXTS = (
-    Context(score=0.9, lone=True, pattern=(
-        rf"(?<!\w)(?:{_TITLES})\.?\s(?:(?:Dr|Prof|med|h\.c)\.\s){{0,3}}(?P<name>{NAME})")),
-    Context(score=0.95, lone=True, pattern=(
-        r"(?i:my (?:full )?name(?: is|'s|’s)|name's|call me|ich heiße|ich heisse|mein name ist|"
-        r"je m['’]appelle|mon nom est|me llamo|mi nombre es|mi chiamo|il mio nome è|meu nome é|"
-        r"eu me chamo|chamo-me|nazywam się|mam na imię|ik heet|mijn naam is|jag heter|jeg "
-        r"hedder)\s:?\s?"
-        rf"(?P<name>(?:{NAME}|{_LOWER}(?:\s{_LOWER})?))")),
-    Context(score=0.8, lone=False, pattern=(
-        r"(?i:\bi am|\bi'm|\bi’m|this is|ich bin(?: die| der)?|hier ist|je suis|soy|sono|sou|"
-        r"named|called)"
-        rf"\s(?P<name>{NAME})")),
-    Context(score=0.85, lone=True, pattern=(
-        r"(?i:(?:kind|best|warm|many)?\s?regards|sincerely|yours(?: truly| faithfully)?|cheers|"
-        r"mit freundlichen grüßen|(?:viele|liebe|beste|herzliche) grüße|mfg|\blg|cordialement|"
-        r"bien à vous|"
-        r"(?:un )?saludos?(?: cordiales)?|atentamente|cordiali saluti|distinti saluti|"
-        r"atenciosamente|"
-        rf"abraços|pozdrawiam|z poważaniem),?\s{{0,3}}(?:\n\s*){{0,2}}(?P<name>{NAME})(?=\s*(?:$|"
-        rf"\n|[,|.]))")),
-    Context(score=0.7, lone=False, pattern=(
-        rf"(?i:thanks|thank you|best|danke|merci|gracias|grazie|"
-        rf"obrigad[oa])[,!.]\s?\n?\s?(?P<name>{NAME})"
-        r"(?=\s*(?:$|\n))")),
-    Context(score=0.8, lone=True, pattern=(
-        r"(?:Dear|Sehr geehrter?|Lieber|Liebe|Cher|Chère|Estimad[oa]|Querid[oa]|Gentile|"
-        r"Prezad[oa]|Car[oa])\s"
-        rf"(?P<name>{NAME})(?=\s?[,:!\n])")),
-    Context(score=0.85, lone=True, pattern=(
-        r"(?i:(?<![\w])(?:(?:full|first|last|middle|given|family|customer|contact|patient|guest|"
-        r"client|"
-        r"employee|applicant|user|cardholder|account holder|recipient|beneficiary|maiden)[ "
-        r"_]?name|surname|"
-        r"customer|client|patient|contact(?: person)?|recipient|buyer|guest|employee|applicant|"
-        r"tenant|"
-        r"attn|attention|signed(?: by)?|vorname|nachname|kunde|kundin|ansprechpartner(?:in)?|"
-        r"empfänger|"
+TITLES = (
+    *(
+        "mrs?",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "doctor",
+        "sir",
+        "captain",
+        "officer",
+        "judge",
+    ),
+    *("sergeant", "nurse", "reverend", "rev", "herrn?", "frau", "fräulein", "fr", "hr", "monsieur"),
+    *("madame", "mme", "mlle", "señora?", "señorita", "sra?", "srta", "signora?", r"sig(?:\.ra)?"),
+    *(r"dott(?:\.ssa)?", "senhora?", "pani?", "mevrouw", "meneer", "dhr", "mevr"),
+)
+SAYING_ONES_NAME = (
+    *("my (?:full )?name(?: is|'s|’s)", "name's", "call me", "ich hei(?:ß|ss)e", "mein name ist"),
+    *("je m['’]appelle", "mon nom est", "me llamo", "mi nombre es", "mi chiamo", "il mio nome è"),
+    *("meu nome é", "eu me chamo", "chamo-me", "nazywam się", "mam na imię", "ik heet"),
+    *("mijn naam is", "jag heter", "jeg hedder"),
+)
+SAYING_WHO = (
+    *("i am", "i['’]m", "this is", "ich bin(?: die| der)?", "hier ist", "je suis", "soy", "sono"),
+    *("sou", "named", "called"),
+)
+CLOSINGS = (
+    *("regards", "sincerely", "yours(?: truly| faithfully)?", "cheers", "mfg", "lg"),
+    *("mit freundlichen grüßen", "(?:viele|liebe|beste|herzliche) grüße", "cordialement"),
+    *("bien à vous", "saludos?(?: cordiales)?", "atentamente", "cordiali saluti"),
+    *("distinti saluti", "atenciosamente", "abraços", "pozdrawiam", "z poważaniem"),
+)
+THANKS = ("thanks", "thank you", "best", "danke", "merci", "gracias", "grazie", "obrigad[oa]")
+GREETINGS = (
+    *("dear", "sehr geehrter?", "lieber?", "cher", "chère", "estimad[oa]", "querid[oa]", "gentile"),
+    *("prezad[oa]", "car[oa]"),
+)
+PERSON_KEYS = (
+    (
+        r"(?:(?:full|first|last|middle|given|family|customer|contact|patient|guest|client|employee|"
+        r"applicant|user|cardholder|account holder|recipient|beneficiary|maiden)[ _]?name|surname|"
+        r"customer|client|patient|contact(?: person)?|recipient|buyer|guest|employee|applicant|tenant|"
+        r"attn|attention|signed(?: by)?|vorname|nachname|kunde|kundin|ansprechpartner(?:in)?|empfänger|"
         r"gast|mitarbeiter(?:in)?|prénom|destinataire|apellidos?|destinatario|cognome|sobrenome|"
-        r"titular|"
-        rf"kontoinhaber(?:in)?)\s?[\"']?\s?[:=]\s?[\"']?\s?)(?P<name>{NAME})")),
-    Context(score=0.8, lone=False, pattern=(
-        r"(?i:(?<![\w ])\s?[\"']?(?:name|nom|nombre|nome|cliente)[\"']?\s?[:=]\s?[\"']?\s?)"
-        rf"(?P<name>{NAME})")),
-    Context(score=0.75, lone=False, pattern=(
-        r"(?i:\b(?:ship(?:ped|ping)?|deliver(?:ed|y)?|send|sent|addressed|mailed?|forward(?:ed)?|"
-        r"spoke|talk(?:ed)?|"
-        r"speak|met|meeting|appointment) (?:it |this |the package |the order )?(?:to|with)|contact|"
-        r"on behalf of|signed by|written by|reported by|requested by|booked by|belongs to|owned by|"
-        r"customer|client|colleague|our guest|patient|employee|tenant|neighbou?r|my (?:friend|"
-        r"wife|husband|"
-        r"boss|son|daughter|mother|father|brother|sister|partner|doctor|colleague)|kund(?:e|in)|"
-        r"gast|"
-        r"kolleg(?:e|in)|patient(?:in)?|mitarbeiter(?:in)?|geliefert an|gesprochen mit|liefern an|"
-        rf"la cliente|el cliente|le client|la cliente|il cliente|o cliente)\s(?P<name>{NAME})")),
-    Context(score=0.85, lone=True, pattern=(
-        rf"(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|"
-        rf"birthday|mobile|"
-        r"passport|bank|credit card|medical)|\s?(?:\(|<)[\w.+-]+@|\s?,\s?(?:born|geboren|né|"
-        r"age[d]? \d))")),
-)  # fmt: skip
+        rf"titular|kontoinhaber(?:in)?){_KEY_END}"
+    ),
+)
+PLAIN_KEYS = (rf"(?<![^\W_] )[\"']?(?:name|nom|nombre|nome|cliente)[\"']?{_KEY_END}",)
+"""Keys that name products as well; "product name" is another key."""
+DEALINGS = (
+    (
+        r"(?:ship(?:ped|ping)?|deliver(?:ed|y)?|send|sent|addressed|mail(?:ed)?|forward(?:ed)?|spoke|"
+        r"talk(?:ed)?|speak|met|meeting|appointment) (?:it |this |the package |the order )?(?:to|with)"
+    ),
+    *("contact", "on behalf of", "(?:signed|written|reported|requested|booked|owned) by"),
+    *("belongs to", "customer", "client", "colleague", "guest", "patient", "employee", "tenant"),
+    "neighbou?r",
+    r"my (?:friend|wife|husband|boss|son|daughter|mother|father|brother|sister|partner|doctor)",
+    *("kund(?:e|in)", "gast", "kolleg(?:e|in)", "patientin", "mitarbeiter(?:in)?"),
+    *("geliefert an", "gesprochen mit", "liefern an", "cliente"),
+)
+
+CONTEXTS = (
+    Context(
+        lead=TITLES,
+        name=rf"\.?\s(?:(?:Dr|Prof|med|h\.c)\.\s){{0,3}}(?P<name>{NAME})",
+        score=0.9,
+        lone=True,
+    ),
+    Context(
+        lead=SAYING_ONES_NAME,
+        name=rf"\s?:?\s(?P<name>(?:{NAME}|{_LOWER}(?:\s{_LOWER})?))",
+        score=0.95,
+        lone=True,
+    ),
+    Context(lead=SAYING_WHO, name=rf"\s(?P<name>{NAME})", score=0.8, lone=False),
+    Context(
+        lead=CLOSINGS,
+        name=rf",?\s{{0,3}}(?:\n\s*){{0,2}}(?P<name>{NAME})(?=\s*(?:$|\n|[,|.]))",
+        score=0.85,
+        lone=True,
+    ),
+    Context(
+        lead=THANKS, name=rf"[,!.]\s?\n?\s?(?P<name>{NAME})(?=\s*(?:$|\n))", score=0.7, lone=False
+    ),
+    Context(lead=GREETINGS, name=rf"\s(?P<name>{NAME})(?=\s?[,:!\n])", score=0.8, lone=True),
+    Context(lead=PERSON_KEYS, name=rf"(?P<name>{NAME})", score=0.85, lone=True),
+    Context(lead=PLAIN_KEYS, name=rf"(?P<name>{NAME})", score=0.8, lone=False),
+    Context(lead=DEALINGS, name=rf"\s(?P<name>{NAME})", score=0.75, lone=False),
+)
 """Contexts, each with what it takes for a name."""
+
+FOLLOWED = (
+    rf"(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|birthday|"
+    r"mobile|passport|bank|credit card|medical)|\s?[(<][\w.+-]+@|"
+    r"\s?,\s?(?:born|geboren|né|aged? \d))"
+)
+"""Two capitalised words that what follows makes a name."""
+FOLLOWED_BY = ("'s ", "’s ", "@", "born", "geboren", "né", "age")
+"""One of these must stand in the text for FOLLOWED to be tried."""

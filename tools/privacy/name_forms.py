@@ -49,6 +49,14 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, of the same length, so that places in it hold in the text."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower()[0] for char in text)
+
+
 def is_given(word: str) -> bool:
     """Whether the folded word, or the first part of a double name, is a known given name."""
     return word in given_names() or ("-" in word and word.partition("-")[0] in given_names())

@@ -9,7 +9,7 @@ from functools import cache
 
 from .given_names import ambiguous_names
 from .kinds import PersonalData
-from .name_contexts import CONTEXTS, Context
+from .name_contexts import CONTEXTS, FOLLOWED, FOLLOWED_BY, Context
 from .name_forms import (
     CAP,
     PARTICLE,
@@ -22,6 +22,7 @@ from .name_forms import (
     is_sure_given,
     is_sure_surname,
     is_surname,
+    lowered,
 )
 from .name_words import plain_words
 
@@ -73,9 +74,7 @@ class Token:
 
 def find_names(text: str) -> Iterator[PersonalData]:
     """Names of people in Latin script; they may overlap."""
-    for rule in CONTEXTS:
-        for match in _compiled(rule.pattern).finditer(text):
-            yield from _accepted(text, match, rule)
+    yield from _in_context(text)
     for run in _compiled(_RUN).finditer(text):
         at = run.start()
         tokens = [
@@ -189,7 +188,29 @@ def _given_alone(text: str, token: Token) -> tuple[int, float]:
     return (1, 0.6) if after.match(text, token.end) else (0, 0.0)
 
 
-def _accepted(text: str, match: re.Match[str], rule: Context) -> Iterator[PersonalData]:
+def _in_context(text: str) -> Iterator[PersonalData]:
+    low = lowered(text)
+    for rule, lead, name in _contexts():
+        for found in lead.finditer(low):
+            match = name.match(text, found.end())
+            if match:
+                yield from _accepted(text, match, score=rule.score, lone=rule.lone)
+    if any(hint in text for hint in FOLLOWED_BY):
+        for match in _compiled(FOLLOWED).finditer(text):
+            yield from _accepted(text, match, score=0.85, lone=True)
+
+
+@cache
+def _contexts() -> tuple[tuple[Context, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (rule, re.compile(rf"(?<![^\W_])(?:{'|'.join(rule.lead)})"), re.compile(rule.name))
+        for rule in CONTEXTS
+    )
+
+
+def _accepted(
+    text: str, match: re.Match[str], *, score: float, lone: bool
+) -> Iterator[PersonalData]:
     """The name in the match, cut before the first word that is no name."""
     end = start = match.start("name")
     kept: list[str] = []
@@ -202,5 +223,5 @@ def _accepted(text: str, match: re.Match[str], rule: Context) -> Iterator[Person
         end = start + token.end()
     known = any(is_sure_given(word) or is_sure_surname(word) for word in kept)
     several = len(kept) > 1 and not is_headline(text, start)
-    if kept and (rule.lone or known or several) and not is_brand(kept, "dr"):
-        yield _person(text, start, start + len(text[start:end].rstrip(",;:!? ")), rule.score)
+    if kept and (lone or known or several) and not is_brand(kept, "dr"):
+        yield _person(text, start, start + len(text[start:end].rstrip(",;:!? ")), score)

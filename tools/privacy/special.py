@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .kinds import PersonalData
+from .name_forms import lowered
 
 TERMS: dict[str, str] = {
     "HEALTH": (
@@ -81,7 +82,7 @@ TERMS: dict[str, str] = {
         r"huellas? dactilar\w*|指纹|人脸识别|虹膜|基因检测"
     ),
 }
-"""Telling words by type, as regular expressions."""
+"""Telling words by type, as regular expressions over lower-case text."""
 
 _PERSON_WORDS = (
     r"\b(?:she|he|her|his|him|herself|himself)\b|\bI (?:am|was|have|had|suffer)\b|\bI['’](?:m|"
@@ -104,15 +105,13 @@ _PERSON_WORDS = (
 _SENTENCE = re.compile(r"[^.!?。！？\n;；]+[.!?。！？\n;；]?")
 
 
+_LEFT, _RIGHT = r"(?<![^\W\u3000-\u9fff])", r"(?![^\W\u3000-\u9fff])"
+"""Word borders that let Chinese stand beside anything."""
+
+
 @cache
 def _terms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            kind,
-            re.compile(rf"(?<![^\W\u3000-\u9fff])(?:{words})(?![^\W\u3000-\u9fff])", re.IGNORECASE),
-        )
-        for kind, words in TERMS.items()
-    )
+    return tuple((kind, re.compile(f"{_LEFT}(?:{words}){_RIGHT}")) for kind, words in TERMS.items())
 
 
 @cache
@@ -122,7 +121,7 @@ def _person() -> re.Pattern[str]:
 
 @cache
 def _any_term() -> re.Pattern[str]:
-    return re.compile("|".join(TERMS.values()), re.IGNORECASE)
+    return re.compile(f"{_LEFT}(?:{'|'.join(TERMS.values())})")
 
 
 def find_special(text: str, people: Sequence[PersonalData]) -> Iterator[PersonalData]:
@@ -130,7 +129,8 @@ def find_special(text: str, people: Sequence[PersonalData]) -> Iterator[Personal
 
     `people` are the findings so far; a name, a contact or an id in the sentence points to one.
     """
-    if not _any_term().search(text):
+    low = lowered(text)
+    if not _any_term().search(low):
         return
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
@@ -138,9 +138,13 @@ def find_special(text: str, people: Sequence[PersonalData]) -> Iterator[Personal
         if not (pointed or _person().search(sentence.group())):
             continue
         for kind, pattern in _terms():
-            for match in pattern.finditer(text, start, end):
+            for match in pattern.finditer(low, start, end):
                 if any(one.start < match.end() and one.end > match.start() for one in people):
                     continue
                 yield PersonalData(
-                    type=kind, start=match.start(), end=match.end(), score=0.7, text=match.group()
+                    type=kind,
+                    start=match.start(),
+                    end=match.end(),
+                    score=0.7,
+                    text=text[match.start() : match.end()],
                 )
