@@ -36,7 +36,12 @@ _GOAL: dict[Goal, dict[Platform, float]] = {
 
 STEP = Decimal("0.1")
 """Shares are whole multiples of this, in percent."""
-_CENT = Decimal("0.01")
+_CENT, _WHOLE = Decimal("0.01"), Decimal(1)
+
+# Currencies without cents in ISO 4217: https://www.iso.org/iso-4217-currency-codes.html
+_WITHOUT_CENTS = frozenset(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split()  # noqa: SIM905
+)
 
 
 def split_budget(
@@ -44,13 +49,18 @@ def split_budget(
 ) -> tuple[BudgetShare, ...]:
     """One share a platform; percents sum to exactly 100, amounts to exactly the budget.
 
-    Largest-remainder rounding (Hamilton's method) over steps of 0.1 percent and over cents.
+    Largest-remainder rounding (Hamilton's method) over steps of 0.1 percent and over the smallest
+    coin of the currency.
     """
     weights = [
         Decimal(str(_BASE[platform] * _GOAL[goal].get(platform, 1.0))) for platform in platforms
     ]
     percents = apportion(Decimal(100), weights, STEP)
-    amounts = apportion(budget.amount, percents, _CENT) if budget else [None] * len(percents)
+    amounts = (
+        apportion(budget.amount, percents, _coin(budget.currency))
+        if budget
+        else [None] * len(percents)
+    )
     return tuple(
         BudgetShare(platform=platform, percent=percent, amount=amount, why=_why(platform, goal))
         for platform, percent, amount in zip(platforms, percents, amounts, strict=True)
@@ -74,6 +84,10 @@ def apportion(total: Decimal, weights: Sequence[Decimal], step: Decimal) -> list
     largest = max(range(len(parts)), key=lambda i: parts[i])
     parts[largest] += total - sum(parts)
     return parts
+
+
+def _coin(currency: str) -> Decimal:
+    return _WHOLE if currency.upper() in _WITHOUT_CENTS else _CENT
 
 
 def _why(platform: Platform, goal: Goal) -> str:

@@ -100,4 +100,3 @@ def _persons(
 
 def _held(what: str, rule: TargetingRule) -> HeldBack:
     return HeldBack(what=what, rule=rule.id, reason=rule.reason, source=rule.source)
-
