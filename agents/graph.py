@@ -8,6 +8,7 @@ screen -> understand -> retrieve -> target -> write (one for each platform and m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -29,11 +30,18 @@ from .state import Context, State, WriteJob, WriteState
 Graph = CompiledStateGraph[State, Context, State, State]
 
 
-def build_graph(checkpointer: BaseCheckpointSaver[Any] | None = None) -> Graph:
-    """The compiled graph; with a checkpointer, threads can be resumed and approved."""
+def build_graph(
+    checkpointer: BaseCheckpointSaver[Any] | None = None,
+    *,
+    wrap: Callable[[Any], Any] = lambda node: node,
+) -> Graph:
+    """The compiled graph; with a checkpointer, threads can be resumed and approved.
+
+    `wrap` may put something around each node, such as a clock.
+    """
     graph = StateGraph(State, context_schema=Context)
     for name, node in NODES.items():
-        graph.add_node(name, node)
+        graph.add_node(name, wrap(node))
     graph.add_edge(START, "screen")
     graph.add_edge("screen", "understand")
     graph.add_conditional_edges("understand", after_understanding, ["retrieve", "assemble"])

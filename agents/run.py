@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..schema import Brief, Campaign, PrivacyPolicy
@@ -32,8 +33,23 @@ async def run_campaign(
     page: str = "",
     thread: str = "",
     on_event: Callable[[Event], None] | None = None,
+    graph: Graph | None = None,
 ) -> Campaign:
-    """The finished campaign; its decisions are in the audit log. Raises as `agenerate`."""
+    """The finished campaign; its decisions are in the audit log. Raises as `agenerate`.
+
+    Many campaigns share one `graph` from `open_graph`; without it, one is opened for this run.
+    """
+    if graph is None:
+        async with open_graph(program) as own:
+            return await run_campaign(
+                program,
+                brief,
+                policy=policy,
+                page=page,
+                thread=thread,
+                on_event=on_event,
+                graph=own,
+            )
     settings = program.settings
     program.warm()
     ledger = Ledger(limit_usd=settings.spend_limit_usd)
@@ -47,11 +63,18 @@ async def run_campaign(
         "configurable": {"thread_id": thread or f"{brief.id}-{uuid.uuid4().hex[:8]}"},
         "max_concurrency": settings.concurrency,
     }
-    async with open_checkpoints(settings.checkpoints, settings.data_dir) as saver:
-        state = await _streamed(build_graph(saver), context, config, on_event)
+    state = await _streamed(graph, context, config, on_event)
     campaign = state["campaign"]
     program.audit.append(campaign.id, state["policy"].policy.value, campaign.routing)
     return campaign
+
+
+@asynccontextmanager
+async def open_graph(program: Program) -> AsyncIterator[Graph]:
+    """The graph over the program's thread store, for as many campaigns as wanted."""
+    settings = program.settings
+    async with open_checkpoints(settings.checkpoints, settings.data_dir) as saver:
+        yield build_graph(saver)
 
 
 async def _streamed(

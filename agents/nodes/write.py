@@ -62,7 +62,7 @@ def _assignment(state: WriteState, market: Market) -> Assignment:
         market=market,
         sheet=sheet,
         sources=sources,
-        numbers=number_literals(sources, price=sheet.price),
+        numbers=number_literals(sources, price=sheet.price, language=sheet.language),
         segments=state["targeting"].segments,
         findings=job["findings"],
         seed=(seed + 7919 * job["round"]) % 2**31,

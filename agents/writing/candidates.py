@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,11 @@ from ...tools.counting import width
 from ...tools.editorial import check_asset
 from ...tools.grounding import ground
 from ...tools.platforms import AssetSpec
+
+
+EAST_ASIAN = frozenset({"zh", "ja"})
+"""Languages written with Han characters."""
+_HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,13 +65,14 @@ def judged(text: str, spec: AssetSpec, source: Source, *, angle: str = "") -> Ca
         evidence=_distinct(grounding.evidence),
         angle=angle,
     )
-    editorial = check_asset(asset, platform=source.platform, language=source.language)
-    banned = _banned(text, source.brief)
-    return Candidate(asset=asset, findings=(*editorial, *grounding.findings, *banned))
+    brief = source.brief
+    names = tuple(name for name in (brief.brand.name, brief.product.name) if name)
+    editorial = check_asset(asset, platform=source.platform, language=source.language, names=names)
+    own = (*_banned(text, brief), *_foreign_script(text, source))
+    return Candidate(asset=asset, findings=(*editorial, *grounding.findings, *own))
 
 
 def _banned(text: str, brief: Brief) -> tuple[Finding, ...]:
-    folded = text.casefold()
     return tuple(
         Finding(
             rule="brand.banned_word",
@@ -75,8 +82,30 @@ def _banned(text: str, brief: Brief) -> tuple[Finding, ...]:
             fix=f"say it without {word!r}",
         )
         for word in brief.brand.banned_words
-        if word.casefold() in folded
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+        or (not word.isascii() and word in text)
     )
+
+
+def _foreign_script(text: str, source: Source) -> tuple[Finding, ...]:
+    """An error when the words are in a script that readers of the language do not read.
+
+    Names of the brief may be in any script.
+    """
+    names = (source.brief.brand.name, source.brief.product.name)
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, "")
+    east_asian = source.language in EAST_ASIAN
+    if bool(_HAN.search(text)) == east_asian or not re.search(r"[^\W\d_]{2}", text):
+        return ()
+    finding = Finding(
+        rule="language.script",
+        severity=Severity.ERROR,
+        message=f"the text is not written in {source.language}",
+        source="market: language",
+        fix=f"write it in {source.language}",
+    )
+    return (finding,)
 
 
 def _distinct(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -112,10 +112,12 @@ class _Teller:
         return category or brief.brand.name or given
 
     def _tell(self, facet: Facet) -> str:
-        if self._same:
+        if self._same and facet.source == "brief":
             return shortened(facet.value)
         if facet.concept and (label := lexicon().label(facet.concept, self._target)):
             return label
+        if self._same:
+            return shortened(facet.value)
         told = retold(facet.value, self._target)
         (self.retold if told else self.left_out).append(told or facet.value)
         return told or ""
