@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..schema import Brief, Campaign, PrivacyPolicy
 from .checkpoints import open_checkpoints
 from .graph import build_graph
+from .pictures import picture_words
 from .routing.ledger import Ledger
 from .state import Context, Event, State
 
@@ -56,7 +57,7 @@ async def run_campaign(
     context = Context(
         brief=brief,
         page=page,
-        image_words=_image_words(brief),
+        image_words=picture_words(brief),
         services=program.services(ledger, policy),
     )
     config: RunnableConfig = {
@@ -94,10 +95,3 @@ async def _streamed(
             on_event(part)
     state: State = final
     return state
-
-
-def _image_words(brief: Brief) -> tuple[str, ...]:
-    """What the pictures of a brief show, by measurement. Raises InputFileError."""
-    from ..tools.images import read_image
-
-    return tuple(word for path in brief.images for word in read_image(path).words)

@@ -42,3 +42,14 @@ def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def root() -> Path:
     """The repository root."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the segment index built, shared by all tests that only read it."""
+    from adwright.agents.bootstrap import Program
+    from adwright.settings import Settings
+
+    folder = tmp_path_factory.mktemp("indexed")
+    Program(Settings(data_dir=folder)).segments()
+    return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -11,6 +12,7 @@ from ...errors import ModelUnavailable
 from ...schema import Brief, Facets, RouteDecision
 from ...tools.countries import primary_language
 from ..models.port import Skill
+from ..pictures import picture_notes, pictures_for
 from ..progress import tell
 from ..routing.dispatch import Dispatcher, Work
 from ..routing.tasks import Task
@@ -40,11 +42,12 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         }
     dispatcher = context.services.dispatcher(state["policy"], state["data_class"])
     facets, decision = await _refined(found.brief, found.facets, dispatcher)
+    pictures = await asyncio.to_thread(picture_notes, found.brief)
     tell("understand", _summary(facets))
     return {
         "brief": found.brief,
         "facets": facets,
-        "notes": list(found.notes),
+        "notes": [*found.notes, *pictures],
         "routing": [decision],
     }
 
@@ -57,7 +60,12 @@ async def _refined(
         task=Task.UNDERSTAND,
         label="understand",
         language=primary_language(facets.language),
-        ask=lambda _card: [refine_request(brief, facets)],
+        ask=lambda card: [
+            replace(
+                refine_request(brief, facets),
+                images=pictures_for(brief, card, dispatcher.policy),
+            )
+        ],
         skill=Skill.INSTRUCT,
     )
     try:
