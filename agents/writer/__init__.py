@@ -1,1 +1,1 @@
-"""The builtin writer: a small Llama-architecture model, its training data, its trainer and its GGUF export."""
+"""The builtin writer: a small Llama-architecture model, its corpus, trainer and GGUF export."""

@@ -17,7 +17,11 @@ from .sheet import SUPPORTED_LANGUAGES, render_ask, render_sheet
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+Row = tuple[list[int], list[int], list[int], list[int], list[int]]
+"""Tokens, positions, targets, chosen and segments of one row, see Batch."""
 END_ID = 0
+CONTEXT = 512
+"""Most tokens of a row; asks beyond it are left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +45,16 @@ class Batch:
         return seen[:, None]
 
 
-def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int, context: int = 512) -> Batch:
+def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int) -> Batch:
     """Batch number `seed`, the languages in turn; the same on every machine."""
     rng = random.Random(seed)
     languages = sorted(SUPPORTED_LANGUAGES)
     docs = [document(languages[(seed + i) % len(languages)], rng) for i in range(rows)]
-    return pack(tokenizer, docs, context=context)
+    return stack([_row(tokenizer, doc) for doc in docs])
 
 
-def pack(tokenizer: "Tokenizer", docs: list[Document], *, context: int = 512) -> Batch:
-    """One row a document, padded to the longest; asks beyond `context` are left out."""
-    made = [_row(tokenizer, doc, context) for doc in docs]
+def stack(made: list[Row]) -> Batch:
+    """One batch of rows, padded to the longest."""
     width = max(len(row[0]) for row in made)
 
     def column(index: int, fill: int) -> NDArray[np.int64]:
@@ -69,15 +72,16 @@ def pack(tokenizer: "Tokenizer", docs: list[Document], *, context: int = 512) ->
     )
 
 
-def _row(tokenizer: "Tokenizer", doc: Document, context: int) -> tuple[list[int], ...]:
+def _row(tokenizer: "Tokenizer", doc: Document) -> Row:
     sheet = tokenizer.encode(render_sheet(doc.sheet)).ids
     tokens, positions = list(sheet), list(range(len(sheet)))
     targets, chosen, segments = [END_ID] * len(sheet), [0] * len(sheet), [0] * len(sheet)
+    _learn_second_name(tokenizer, sheet, targets, chosen)
     for number, (ask, text) in enumerate(doc.pairs, start=1):
         prompt = tokenizer.encode(render_ask(ask)).ids
         answer = [*tokenizer.encode(f'"{text}"').ids, END_ID]
         whole = prompt + answer[:-1]
-        if len(tokens) + len(whole) > context:
+        if len(tokens) + len(whole) > CONTEXT:
             break
         tokens += whole
         positions += range(len(sheet), len(sheet) + len(whole))
@@ -85,3 +89,16 @@ def _row(tokenizer: "Tokenizer", doc: Document, context: int) -> tuple[list[int]
         chosen += [0] * (len(prompt) - 1) + [1] * len(answer)
         segments += [number] * len(whole)
     return tokens, positions, targets, chosen, segments
+
+
+def _learn_second_name(
+    tokenizer: "Tokenizer", sheet: list[int], targets: list[int], chosen: list[int]
+) -> None:
+    """The sheet gives its product twice: the second is learned, too, as a copy of the first."""
+    sign, line = tokenizer.token_to_id("="), tokenizer.token_to_id("Ċ")
+    if sign not in sheet:
+        return
+    start = sheet.index(sign)
+    end = start + sheet[start:].index(line)
+    targets[start:end] = sheet[start + 1 : end + 1]
+    chosen[start:end] = [1] * (end - start)

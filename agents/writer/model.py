@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,10 +16,10 @@ class Shape:
 
     vocabulary: int = 4096
     width: int = 256
-    layers: int = 6
+    layers: int = 5
     heads: int = 8
     kv_heads: int = 4
-    hidden: int = 704
+    hidden: int = 640
     context: int = 512
     rope_base: float = 10000.0
     norm_eps: float = 1e-5
@@ -47,13 +47,16 @@ class Block(nn.Module):
         self.ffn_down = nn.Linear(shape.hidden, shape.width, bias=False)
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
-        """x (batch, time, width); cos and sin (batch, 1, time, head/2); mask (batch, 1, time, time)."""
+        """Hidden states (batch, time, width).
+
+        cos and sin are (batch, 1, time, head / 2), mask is (batch, 1, time, time).
+        """
         x = x + self._attend(self._norm(x, self.attn_norm), cos, sin, mask)
         y = self._norm(x, self.ffn_norm)
-        return x + self.ffn_down(F.silu(self.ffn_gate(y)) * self.ffn_up(y))
+        return x + self.ffn_down(functional.silu(self.ffn_gate(y)) * self.ffn_up(y))
 
     def _norm(self, x: Tensor, weight: Tensor) -> Tensor:
-        return F.rms_norm(x, (x.shape[-1],), weight, self.shape.norm_eps)
+        return functional.rms_norm(x, (x.shape[-1],), weight, self.shape.norm_eps)
 
     def _attend(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
         batch, time, width = x.shape
@@ -62,7 +65,7 @@ class Block(nn.Module):
         v = self._split(self.attn_v(x), self.shape.kv_heads)
         repeat = self.shape.heads // self.shape.kv_heads
         k, v = k.repeat_interleave(repeat, 1), v.repeat_interleave(repeat, 1)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         return self.attn_output(y.transpose(1, 2).reshape(batch, time, width))
 
     def _split(self, x: Tensor, heads: int) -> Tensor:
@@ -75,7 +78,7 @@ def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
 
 
 class Writer(nn.Module):
-    """Decoder with tied embeddings; `forward` gives logits at the chosen positions only."""
+    """Decoder with its own output matrix; `forward` gives logits at chosen positions only."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -83,6 +86,7 @@ class Writer(nn.Module):
         self.token_embd = nn.Embedding(shape.vocabulary, shape.width)
         self.blk = nn.ModuleList(Block(shape) for _ in range(shape.layers))
         self.output_norm = nn.Parameter(torch.ones(shape.width))
+        self.output = nn.Linear(shape.width, shape.vocabulary, bias=False)
         self._start()
 
     def forward(self, tokens: Tensor, positions: Tensor, mask: Tensor, chosen: Tensor) -> Tensor:
@@ -98,14 +102,15 @@ class Writer(nn.Module):
         x = self.token_embd(tokens)
         for block in self.blk:
             x = block(x, cos, sin, mask)
-        x = F.rms_norm(x[chosen], (x.shape[-1],), self.output_norm, self.shape.norm_eps)
-        return x @ self.token_embd.weight.T
+        x = functional.rms_norm(x[chosen], (x.shape[-1],), self.output_norm, self.shape.norm_eps)
+        return self.output(x)
 
     def _start(self) -> None:
-        nn.init.normal_(self.token_embd.weight, std=0.02)
+        nn.init.normal_(self.token_embd.weight)
+        nn.init.normal_(self.output.weight, std=0.02)
         for block in self.blk:
             for name, weight in block.named_parameters():
-                if weight.dim() == 2:
+                if weight.dim() > 1:
                     nn.init.normal_(weight, std=weight.shape[1] ** -0.5)
                 if name in {"attn_output.weight", "ffn_down.weight"}:
                     nn.init.zeros_(weight)

@@ -10,6 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from .workers import Team
+
 _A, _B, _C = 3.4445, -4.7750, 2.0315
 """Coefficients of the Newton-Schulz quintic, from the author's published code."""
 
@@ -17,11 +19,14 @@ _A, _B, _C = 3.4445, -4.7750, 2.0315
 class Muon(torch.optim.Optimizer):
     """Steps 2-D weights only."""
 
-    def __init__(self, params: Iterable[Tensor], *, lr: float, momentum: float = 0.95) -> None:
+    def __init__(
+        self, params: Iterable[Tensor], *, lr: float, team: Team, momentum: float = 0.95
+    ) -> None:
         super().__init__(params, {"lr": lr, "momentum": momentum})
+        self._team = team
 
     @torch.no_grad()
-    def step(self, closure: Any = None) -> None:  # type: ignore[override]
+    def step(self, closure: None = None) -> None:  # type: ignore[override]  # noqa: ARG002
         """Moves every weight one step along its orthogonalised momentum."""
         for group in self.param_groups:
             shapes: dict[torch.Size, list[Tensor]] = {}
@@ -40,8 +45,18 @@ class Muon(torch.optim.Optimizer):
             held.lerp_(grad, 1 - group["momentum"])
             moves.append(grad.lerp(held, group["momentum"]))
         rate = group["lr"] * max(1.0, shape[0] / shape[1]) ** 0.5
-        for weight, move in zip(weights, orthogonalise(torch.stack(moves)), strict=True):
+        for weight, move in zip(weights, self._shared(torch.stack(moves)), strict=True):
             weight.add_(move, alpha=-rate)
+
+    def _shared(self, moves: Tensor) -> Tensor:
+        """Orthogonalised moves, each process doing its part of the stack."""
+        if self._team.size == 1:
+            return orthogonalise(moves)
+        made = torch.zeros_like(moves)
+        mine = slice(self._team.rank, None, self._team.size)
+        made[mine] = orthogonalise(moves[mine])
+        self._team.total(made)
+        return made
 
 
 def orthogonalise(x: Tensor, *, steps: int = 5) -> Tensor:

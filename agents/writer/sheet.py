@@ -22,7 +22,24 @@ KINDS: tuple[str, ...] = (
 )
 """Asset kinds the builtin writer was trained on."""
 
-WIDTH_BUCKETS: tuple[int, ...] = (10, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100, 125, 160, 200)
+WIDTH_BUCKETS: tuple[int, ...] = (
+    10,
+    15,
+    20,
+    25,
+    30,
+    35,
+    40,
+    50,
+    60,
+    70,
+    80,
+    90,
+    100,
+    125,
+    160,
+    200,
+)
 """Display widths the prompt can name; any limit is rendered as the largest bucket not above it."""
 
 
@@ -97,7 +114,10 @@ def width_bucket(max_width: int) -> int:
 
 def render_sheet(sheet: FactSheet) -> str:
     """Sheet part of the prompt, the same for every ask, so that its state can be shared."""
-    lines = [f"{sheet.language} product: {_one_line(sheet.product)}", f"={_one_line(sheet.product)}"]
+    lines = [
+        f"{sheet.language} product: {_one_line(sheet.product)}",
+        f"={_one_line(sheet.product)}",
+    ]
     single = (("brand", sheet.brand), ("category", sheet.category))
     lines += [f"{name}: {_one_line(value)}" for name, value in single if value]
     lines += [f"benefit: {_one_line(value)}" for value in sheet.benefits[:4]]

@@ -1,1 +1,1 @@
-"""Training text of the builtin writer, made by this project from banks and frames written for it."""
+"""Training text of the builtin writer, made from banks and frames written for this project."""

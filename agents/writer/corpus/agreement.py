@@ -10,7 +10,9 @@ _VERB_AFTER_PRODUCT = {
         re.IGNORECASE,
     ),
 }
-_PLURAL_CATEGORY = re.compile(r"[cC]\}( that| die)? ?\{v|\b(is|ist) \{asc|\{[cC]\} (is|ist|could be|felt)")
+_PLURAL_CATEGORY = re.compile(
+    r"[cC]\}( that| die)? ?\{v|\b(is|ist) \{asc|\{[cC]\} (is|ist|could be|felt)"
+)
 _PLURAL_BENEFIT = re.compile(r"\{B\} (makes|meets|comes)")
 _PLURAL_OCCASION = re.compile(r"\{Occ\} (calls|feels|starts)|it is \{occ\}")
 _PREDICATIVE = re.compile(
@@ -29,13 +31,13 @@ _ACCUSATIVE = re.compile(r"(Lust auf|Entdecke|Wähle|Suchst du) \{a?sc\}")
 def agrees(language: str, frame: str, slots: dict[str, str], traits: frozenset[str]) -> bool:
     """Whether `frame` is grammatical with these slots.
 
-    traits: described (the product is a common noun phrase), plural (the category is plural),
-    predicative (the style can stand after "is"), masculine (an inflected masculine category), singular (a countable
-    category), adjective (the style is one).
+    traits: described (the product is a common noun phrase); plural, singular (a countable one) or
+    masculine (an inflected one), of the category; predicative (it can stand after "is") or
+    adjective, of the style.
     """
-    if "described" in traits and language in _VERB_AFTER_PRODUCT:
-        if _VERB_AFTER_PRODUCT[language].search(frame):
-            return False
+    verb = _VERB_AFTER_PRODUCT.get(language)
+    if "described" in traits and verb and verb.search(frame):
+        return False
     if "plural" in traits and _PLURAL_CATEGORY.search(frame):
         return False
     if language == "en":

@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 HERE = Path(__file__).parent
+_LONGEST_TAG = 2
 _CHOICE = re.compile(r"\[([^\]]*\|[^\]]*)\]")
 
 
@@ -88,7 +89,11 @@ def _lines(path: Path) -> list[str]:
 
 def _phrase(text: str) -> Phrase:
     body, slash, tag = text.strip().rpartition("/")
-    return Phrase(text=body, tag=tag) if slash and len(tag) <= 2 else Phrase(text=text.strip())
+    return (
+        Phrase(text=body, tag=tag)
+        if slash and len(tag) <= _LONGEST_TAG
+        else Phrase(text=text.strip())
+    )
 
 
 def _sections(path: Path) -> dict[str, list[str]]:

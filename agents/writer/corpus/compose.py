@@ -1,5 +1,7 @@
 """Writes the training copy of one ask from the frames of its language."""
 
+# ruff: noqa: PLR2004  the bare numbers here are shares and bounds of random draws
+
 import random
 import re
 from dataclasses import dataclass
@@ -105,9 +107,7 @@ def _angle(facts: Facts, ask: Ask, rng: random.Random) -> Angle:
     return rng.choice(options)
 
 
-def _attempt(
-    banks: Banks, facts: Facts, ask: Ask, limit: int, rng: random.Random
-) -> _Draft | None:
+def _attempt(banks: Banks, facts: Facts, ask: Ask, limit: int, rng: random.Random) -> _Draft | None:
     angle = _angle(facts, ask, rng)
     if ask.kind in _LONG:
         return _sentences(banks, facts, angle, limit, rng)
@@ -137,9 +137,7 @@ def _sentences(
     gap = "" if banks.language == "zh" else " "
     others = [a.value for a in Angle if a is not Angle.QUESTION]
     for _ in range(8):
-        family = rng.choice(
-            [("F", "any"), ("F", "any"), ("A", "any"), ("S", rng.choice(others))]
-        )
+        family = rng.choice([("F", "any"), ("F", "any"), ("A", "any"), ("S", rng.choice(others))])
         more = _fill(banks, rng.choice(banks.frames[family]), facts)
         if not more or _clash(draft.slots, more.slots):
             continue
@@ -177,9 +175,7 @@ def _fill(banks: Banks, frame: str, facts: Facts) -> _Draft | None:
         return None
     if facts.branded and {"p", "brand"} <= slots:
         return None
-    if _same_benefit(slots, facts) or not agrees(
-        banks.language, frame, facts.slots, facts.traits
-    ):
+    if _same_benefit(slots, facts) or not agrees(banks.language, frame, facts.slots, facts.traits):
         return None
 
     def value(match: re.Match[str]) -> str:

@@ -1,5 +1,7 @@
 """Draws random fact sheets together with the grammar slots that the frames need."""
 
+# ruff: noqa: PLR2004  the bare numbers here are shares and bounds of random draws
+
 import random
 import re
 from dataclasses import dataclass
@@ -66,9 +68,7 @@ def draw(banks: Banks, rng: random.Random, *, held_out: bool = False) -> Facts:
     if not sheet.category and not described:
         slots = {k: v for k, v in slots.items() if k not in {"c", "sc", "asc", "cp", "scp"}}
     traits = _traits(category, style, described=described)
-    return Facts(
-        sheet=sheet, slots=slots, described=described, branded=branded, traits=traits
-    )
+    return Facts(sheet=sheet, slots=slots, described=described, branded=branded, traits=traits)
 
 
 def _traits(category: Phrase, style: Phrase | None, *, described: bool) -> frozenset[str]:
@@ -93,7 +93,9 @@ def _nice(rng: random.Random, low: int, high: int) -> int:
     value = rng.randint(low, high)
     if low >= 1850 and high <= 2100:
         return value
-    step = 100 if high > 1000 else 10 if high >= 200 else 5 if high >= 60 and rng.random() < 0.6 else 1
+    step = (
+        100 if high > 1000 else 10 if high >= 200 else 5 if high >= 60 and rng.random() < 0.6 else 1
+    )
     return max(low, value // step * step)
 
 
@@ -120,7 +122,9 @@ def _invented_style(banks: Banks, rng: random.Random) -> Phrase:
         return Phrase(text=char(rng) + char(rng) if rng.random() < 0.7 else name + "风")
     if banks.language == "de":
         kind = rng.choice(["isch", "ig", "lich", "x"])
-        return Phrase(text=name, tag="x") if kind == "x" else Phrase(text=name.lower() + kind, tag="a")
+        return (
+            Phrase(text=name, tag="x") if kind == "x" else Phrase(text=name.lower() + kind, tag="a")
+        )
     ending = rng.choice(["ic", "al", "ish", "-style", "-inspired", "-core", "esque", ""])
     text = name + ending if ending.startswith("-") else name.lower() + ending
     return Phrase(text=text)
@@ -133,12 +137,7 @@ def _product(
     if roll < 0.12:
         return rng.choice(vertical.lines["d"]).text, True, False
     if roll < 0.2:
-        adjective = rng.choice(banks.extras["adjective"]).text
-        if banks.language == "en":
-            return f"{adjective.capitalize()} {category.text}", True, False
-        if banks.language == "zh":
-            return adjective + category.text, True, False
-        return f"{category.text} {names.invent(banks, rng)}", True, False
+        return _plain_name(banks, category, rng), True, False
     name = names.invent_product(banks, rng)
     gap = "" if banks.language == "zh" and not name[-1].isascii() else " "
     if roll < 0.28:
@@ -146,6 +145,15 @@ def _product(
     if roll < 0.36 and brand:
         return brand + ("" if banks.language == "zh" else " ") + name, False, True
     return name, False, False
+
+
+def _plain_name(banks: Banks, category: Phrase, rng: random.Random) -> str:
+    adjective = rng.choice(banks.extras["adjective"]).text
+    if banks.language == "en":
+        return f"{adjective.capitalize()} {category.text}"
+    if banks.language == "zh":
+        return adjective + category.text
+    return f"{category.text} {names.invent(banks, rng)}"
 
 
 def _benefits(banks: Banks, vertical: Vertical, rng: random.Random) -> list[tuple[str, Phrase]]:
@@ -225,7 +233,9 @@ def _filled(phrase: Phrase, banks: Banks, category: Phrase, rng: random.Random) 
 
 
 def _big(language: str, rng: random.Random) -> str:
-    value = rng.choice([rng.randint(40, 990), rng.randint(11, 99) * 100, rng.randint(10, 90) * 1000])
+    value = rng.choice(
+        [rng.randint(40, 990), rng.randint(11, 99) * 100, rng.randint(10, 90) * 1000]
+    )
     if language == "zh":
         return f"{value // 10000}万" if value >= 20000 and rng.random() < 0.5 else str(value)
     return f"{value:,}".replace(",", "," if language == "en" else ".")

@@ -23,7 +23,7 @@ class Document:
 
 
 def document(language: str, rng: random.Random, *, asks: int = ASKS_PER_SHEET) -> Document:
-    """A random document in `language`; every copy fits its ask and holds the sheet's digits only."""
+    """A random document; every copy fits its ask and holds no digit that its sheet lacks."""
     banks = load(language)
     facts = draw(banks, rng)
     return Document(sheet=facts.sheet, pairs=tuple(_pairs(facts, asks, rng)))

@@ -1,4 +1,4 @@
-"""Small grammar of each language: articles, styled categories, endings. Enough for the frames, no more."""
+"""Small grammar of each language for the frames: articles, styled categories, endings."""
 
 from .banks import Phrase
 
@@ -78,7 +78,7 @@ def _german(category: Phrase, style: Phrase | None) -> dict[str, str]:
 def invent_noun_phrase(language: str, adjective: str, noun: Phrase) -> Phrase:
     """A benefit such as "washable cover", with the tag its frames need."""
     if language == "de":
-        stem = adjective[:-1] if adjective.endswith("e") else adjective
+        stem = adjective.removesuffix("e")
         return Phrase(text=f"{stem}{_STRONG[noun.tag]} {noun.text}")
     if language == "en":
         return Phrase(text=f"{adjective} {noun.text}", tag=noun.tag)

@@ -1,5 +1,7 @@
 """Invents product and brand names, so that a model has to copy them from its sheet."""
 
+# ruff: noqa: PLR2004  the bare numbers here are shares and bounds of random draws
+
 import random
 
 from .banks import Banks

@@ -1,0 +1,102 @@
+"""Laws of the shipped writer: its file, its tokens, and what it keeps of a sheet."""
+
+import asyncio
+import random
+
+import pytest
+
+from adwright.agents.models.builtin import builtin_path, builtin_writer
+from adwright.agents.models.port import MAX_WIDTH, NUMBERS, ChatRequest, Message
+from adwright.agents.writer.corpus.generate import document
+from adwright.agents.writer.sheet import Angle, Ask, FactSheet, display_width, render
+
+pytest.importorskip("llama_cpp")
+gguf = pytest.importorskip("gguf")
+tokenizers = pytest.importorskip("tokenizers")
+
+LIMIT_BYTES = 16 * 2**20
+ODD = ("é", "ß", "中", "あ", "½", "'s", "  ", "\n", "—", "😀", "B", "9", " ", ".", "한", "€")
+SHEETS = (
+    FactSheet(language="en", product="Velar 74", category="sneakers", benefits=("gum sole",)),
+    FactSheet(language="de", product="Nordal", category="Lampen", benefits=("warmes Licht",)),
+    FactSheet(language="zh", product="木野", category="蛋糕", benefits=("少糖配方",)),
+)
+
+
+def _texts() -> list[str]:
+    rng = random.Random(3)
+    texts = ["".join(rng.choice(ODD) for _ in range(rng.randint(1, 20))) for _ in range(60)]
+    for language in ("en", "de", "zh") * 5:
+        doc = document(language, rng)
+        texts += [render(doc.sheet, ask) for ask, _ in doc.pairs[:2]]
+        texts += [f'"{text}"' for _, text in doc.pairs]
+    return texts
+
+
+def _trained_tokenizer() -> "tokenizers.Tokenizer":
+    """The tokenizer of training, made again from the words and merges in the file."""
+    fields = gguf.GGUFReader(builtin_path()).fields
+    words = fields["tokenizer.ggml.tokens"].contents()
+    merges = [tuple(pair.split(" ")) for pair in fields["tokenizer.ggml.merges"].contents()]
+    model = tokenizers.models.BPE({word: i for i, word in enumerate(words)}, merges)
+    made = tokenizers.Tokenizer(model)
+    made.pre_tokenizer = tokenizers.pre_tokenizers.Sequence(
+        [
+            tokenizers.pre_tokenizers.Digits(individual_digits=True),
+            tokenizers.pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True),
+        ]
+    )
+    return made
+
+
+def test_the_file_is_under_sixteen_megabytes() -> None:
+    assert builtin_path().stat().st_size < LIMIT_BYTES
+
+
+def test_llama_cpp_splits_text_exactly_as_training_did() -> None:
+    import llama_cpp
+
+    trained = _trained_tokenizer()
+    shipped = llama_cpp.Llama(str(builtin_path()), vocab_only=True, verbose=False)
+    for text in _texts():
+        tokens = shipped.tokenize(text.encode(), add_bos=False, special=False)
+        assert tokens == trained.encode(text).ids, text
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.language)
+def test_headlines_fit_and_hold_no_number_but_the_sheets(sheet: FactSheet) -> None:
+    texts = asyncio.run(_headlines(sheet))
+    assert len(texts) == 6
+    for text in texts:
+        assert 0 < display_width(text) <= 30
+        assert not any(char.isdigit() for char in text.replace("74", ""))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.language)
+def test_most_headlines_name_a_fact_of_their_sheet(sheet: FactSheet) -> None:
+    texts = [text.casefold() for text in asyncio.run(_headlines(sheet))]
+    facts = [fact.casefold() for fact in (sheet.product, sheet.category, *sheet.benefits)]
+    assert sum(any(fact in text for fact in facts) for text in texts) >= 4
+
+
+async def _headlines(sheet: FactSheet) -> list[str]:
+    model = builtin_writer(threads=1)
+    angles = (Angle.PRODUCT, Angle.BENEFIT, Angle.ACTION) * 2
+    requests = [
+        ChatRequest(
+            task="write",
+            messages=(
+                Message(
+                    role="user",
+                    text=render(sheet, Ask(kind="headline", max_width=30, angle=angle)),
+                ),
+            ),
+            answer_schema={"type": "string", "minLength": 2, MAX_WIDTH: 30, NUMBERS: ["74"]},
+            max_tokens=40,
+            temperature=0.8,
+            seed=seed,
+        )
+        for seed, angle in enumerate(angles)
+    ]
+    replies = await asyncio.gather(*(model.generate(request) for request in requests))
+    return [str(reply.value) for reply in replies]
