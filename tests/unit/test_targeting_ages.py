@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adwright.schema import Ages
@@ -73,12 +73,14 @@ def test_sizes_prices_shares_and_times_are_no_ages(text: str) -> None:
     assert ages_in(text) is None
 
 
+@settings(deadline=None)
 @given(st.integers(13, 99), st.integers(13, 99))
 def test_a_range_is_clipped_to_what_platforms_know(one: int, other: int) -> None:
     low, high = sorted((one, other))
     assert ages_in(f"aged {low} to {high}") == Ages(minimum=min(low, 65), maximum=min(high, 65))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_gives_ages_in_order_or_none(text: str) -> None:
     ages = ages_in(text)

@@ -42,5 +42,5 @@ def phrase_keywords(facets: Facets, language: str) -> tuple[str, ...]:
 
 def _keyword(text: str) -> str:
     """The text as Google takes a keyword; empty when it is too long to be one."""
-    plain = " ".join(_NOT_TAKEN.sub(" ", text).casefold().split()).strip("-'./:#$& ")
+    plain = " ".join(_NOT_TAKEN.sub(" ", text).lower().split()).strip("-'./:#$& ")
     return plain if len(plain) <= MAX_CHARS and len(plain.split()) <= MAX_WORDS else ""

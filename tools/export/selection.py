@@ -81,11 +81,15 @@ def _paired(kept: Sequence[Asset], creative: Creative) -> tuple[Asset, ...]:
 
 
 def _lacking(creative: Creative) -> str:
-    """Kinds of which the ad has fewer texts than the platform takes, in words."""
+    """Kinds of which the ad has fewer texts than the platform takes, in words.
+
+    A button is never lacking: the goal gives one.
+    """
     return ", ".join(
         f"{have} of {spec.minimum} {spec.kind.value.replace('_', ' ')} texts"
         for spec in SPECS[creative.platform].assets
-        if spec.hard and (have := len(creative.texts(spec.kind))) < spec.minimum
+        if spec.kind is not AssetKind.CALL_TO_ACTION
+        and (have := len(creative.texts(spec.kind))) < spec.minimum
     )
 
 
