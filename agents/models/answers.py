@@ -51,7 +51,9 @@ def _fault(value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], where
         return "" if not all(faults) else faults[0]
     allowed = schema.get("enum", [schema["const"]] if "const" in schema else None)
     if allowed is not None:
-        return "" if value in allowed else f"{where} is {value!r}, not one of {len(allowed)} choices"
+        return (
+            "" if value in allowed else f"{where} is {value!r}, not one of {len(allowed)} choices"
+        )
     return _type_fault(value, schema, where) or _inner_fault(value, schema, root, where)
 
 
@@ -69,15 +71,15 @@ def _is(value: Any, name: str) -> bool:
     return isinstance(value, _TYPES.get(name, ()))
 
 
-def _inner_fault(
-    value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], where: str
-) -> str:
+def _inner_fault(value: Any, schema: Mapping[str, Any], root: Mapping[str, Any], where: str) -> str:
     if isinstance(value, dict):
         missing = [key for key in schema.get("required", ()) if key not in value]
         if missing:
             return f"{where} lacks {', '.join(missing)}"
         inner = schema.get("properties", {})
-        parts = ((inner[key], item, f"{where}.{key}") for key, item in value.items() if key in inner)
+        parts = (
+            (inner[key], item, f"{where}.{key}") for key, item in value.items() if key in inner
+        )
     elif isinstance(value, list) and "items" in schema:
         if len(value) < schema.get("minItems", 0):
             return f"{where} has {len(value)} items, not {schema['minItems']} or more"

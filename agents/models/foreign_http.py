@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import ssl
 from collections.abc import AsyncIterator
 from http import HTTPStatus
 from typing import Any
@@ -15,8 +16,12 @@ from ...errors import ModelError
 
 RETRYABLE = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Statuses after which the same call may succeed later."""
-CONNECTIONS = 256
-"""Most connections at once to one server."""
+SHARDS = 16
+SHARD_CONNECTIONS = 24
+"""Connections of one shard. httpcore looks at every connection and every waiting request at each
+step, so one pool of 384 is quadratically slow: 500 calls at once took over 100 s in one pool."""
+NO_TIMEOUT = httpx.Timeout(None)
+"""The adapters hold the deadline of a whole call themselves."""
 _KEPT_CHARS = 300
 _NEXT_STEP = {
     HTTPStatus.UNAUTHORIZED: "check the API key",
@@ -27,36 +32,62 @@ _NEXT_STEP = {
 
 
 class PerLoopClient(httpx.AsyncClient):
-    """An httpx client that keeps one connection pool for each event loop it is used in.
+    """An httpx client that keeps connection pools for each event loop it is used in.
 
-    Pooled connections belong to the loop that opened them. `asyncio.run` closes a pool with its
-    loop, through the asynchronous generator that holds it (loop.shutdown_asyncgens).
+    Pooled connections belong to the loop that opened them. `asyncio.run` closes the pools with
+    its loop, through the asynchronous generator that holds them (loop.shutdown_asyncgens).
     """
 
     def __init__(self) -> None:
         self.context = httpx.create_ssl_context()
         """TLS settings, shared by all pools."""
-        super().__init__(verify=self.context, timeout=None)
-        self._pools: WeakKeyDictionary[
-            asyncio.AbstractEventLoop, tuple[httpx.AsyncClient, AsyncIterator[httpx.AsyncClient]]
-        ] = WeakKeyDictionary()
+        super().__init__(verify=self.context, timeout=NO_TIMEOUT)
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, _Shards] = WeakKeyDictionary()
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        """Send through the running loop's own pool."""
+        """Send through the running loop's own pools."""
         loop = asyncio.get_running_loop()
-        held = self._pools.get(loop)
-        if held is None:
-            lifetime = self._lifetime()
-            held = self._pools[loop] = (await anext(lifetime), lifetime)
-        return await held[0].send(request, **options)
+        shards = self._pools.get(loop)
+        if shards is None:
+            shards = self._pools[loop] = _Shards(self.context)
+            await shards.open()
+        return await shards.send(request, **options)
 
-    async def _lifetime(self) -> AsyncIterator[httpx.AsyncClient]:
-        limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-        client = httpx.AsyncClient(verify=self.context, limits=limits, timeout=None)
+
+class _Shards:
+    """Several small pools; a request goes to the one with the fewest under way."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        limits = httpx.Limits(
+            max_connections=SHARD_CONNECTIONS,
+            max_keepalive_connections=SHARD_CONNECTIONS,
+            keepalive_expiry=60,
+        )
+        self._clients = [
+            httpx.AsyncClient(verify=context, limits=limits, timeout=NO_TIMEOUT)
+            for _ in range(SHARDS)
+        ]
+        self._under_way = [0] * SHARDS
+        self._lifetime = self._held()
+
+    async def open(self) -> None:
+        """Tie the pools to the running loop."""
+        await anext(self._lifetime)
+
+    async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        shard = self._under_way.index(min(self._under_way))
+        self._under_way[shard] += 1
         try:
-            yield client
+            return await self._clients[shard].send(request, **options)
         finally:
-            await client.aclose()
+            self._under_way[shard] -= 1
+
+    async def _held(self) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            for client in self._clients:
+                await client.aclose()
 
 
 def status_error(
@@ -84,6 +115,6 @@ def transport_error(server: str, error: Exception) -> ModelError:
 
 
 def seconds(value: str | None) -> float | None:
-    """Seconds in a Retry-After header or a protobuf duration ("3.5s"); None when it is no number."""
+    """Seconds in a Retry-After header or a protobuf duration ("3.5s"); None when neither."""
     found = re.fullmatch(r"\s*(\d{1,7}(?:\.\d{1,9})?)s?\s*", value or "")
     return float(found[1]) if found else None

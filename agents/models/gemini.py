@@ -72,7 +72,8 @@ class GeminiModel:
     async def generate(self, request: ChatRequest) -> ChatReply:
         """The whole answer. Raises ModelError, BadReply, or SettingsError without a key."""
         started = time.perf_counter()
-        models, call = self._models(), gemini_call(request, self._options.model)
+        models = await self._models()
+        call = gemini_call(request, self._options.model)
         with _translating():
             async with asyncio.timeout(self._options.timeout_s):
                 response = await models.generate_content(**call)
@@ -96,7 +97,8 @@ class GeminiModel:
 
     async def _chunks(self, request: ChatRequest) -> AsyncIterator[Any]:
         """The SDK's chunks, each within the deadline; foreign errors translated."""
-        models, call = self._models(), gemini_call(request, self._options.model)
+        models = await self._models()
+        call = gemini_call(request, self._options.model)
         with _translating():
             async with asyncio.timeout(self._options.timeout_s):
                 chunks = await models.generate_content_stream(**call)
@@ -108,12 +110,16 @@ class GeminiModel:
                 return
             yield chunk
 
-    def _models(self) -> Any:
-        """The SDK's asynchronous face, made once. Raises SettingsError, MissingExtra."""
+    async def _models(self) -> Any:
+        """The SDK's asynchronous face. Raises SettingsError, MissingExtra."""
+        if self._client is None:  # importing the SDK takes a second or more: not in the event loop
+            await asyncio.to_thread(self._make_client)
+        return self._client.aio.models
+
+    def _make_client(self) -> None:
         with self._making:
             if self._client is None:
                 self._client = self._new_client()
-            return self._client.aio.models
 
     def _new_client(self) -> Any:
         options = self._options

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ...errors import BadReply
 from .answers import parsed_answer
-from .port import MAX_WIDTH, ChatReply, ChatRequest
+from .port import ChatReply, ChatRequest
+from .wire_schema import wire_schema
 
-_KEPT = frozenset(
-    {
-        "$ref", "type", "format", "title", "description", "enum", "items", "prefixItems",
-        "minItems", "maxItems", "minimum", "maximum", "anyOf", "oneOf", "additionalProperties",
-        "required",
-    }
-)  # fmt: skip
-"""Keywords that response_json_schema takes:
-https://ai.google.dev/gemini-api/docs/structured-output#json_schema_support"""
 _BLOCKED = frozenset(
     {
         "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY",
@@ -28,28 +19,6 @@ _THINKING = {"gemini-2.5-pro": 128, "gemini-2.5-flash": 0}
 """Least thinking that a model family allows, in tokens; short copy gains nothing from more.
 https://ai.google.dev/gemini-api/docs/thinking#set-budget"""
 _MAX_SEED = 0x7FFFFFFF
-
-
-def gemini_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """`schema` with the keywords that Gemini takes; limits it cannot hold are said in words."""
-    kept: dict[str, Any] = {key: value for key, value in schema.items() if key in _KEPT}
-    if "const" in schema:
-        kept["enum"] = [schema["const"]]
-    for keyword in ("properties", "$defs"):
-        if keyword in schema:
-            kept[keyword] = {name: gemini_schema(part) for name, part in schema[keyword].items()}
-    for keyword in ("items", "additionalProperties"):
-        if isinstance(kept.get(keyword), Mapping):
-            kept[keyword] = gemini_schema(kept[keyword])
-    for keyword in ("anyOf", "oneOf", "prefixItems"):
-        if keyword in kept:
-            kept[keyword] = [gemini_schema(part) for part in kept[keyword]]
-    limit = schema.get(MAX_WIDTH) or schema.get("maxLength")
-    if limit:
-        wide = ", an East Asian character counts two" if MAX_WIDTH in schema else ""
-        said = f"at most {limit} characters{wide}"
-        kept["description"] = "; ".join(filter(None, (schema.get("description"), said)))
-    return kept
 
 
 def gemini_call(request: ChatRequest, model: str) -> dict[str, Any]:
@@ -93,7 +62,7 @@ def _decoding(request: ChatRequest, model: str) -> dict[str, Any]:
         settings["seed"] = request.seed & _MAX_SEED
     if request.answer_schema is not None:
         settings["response_mime_type"] = "application/json"
-        settings["response_json_schema"] = gemini_schema(request.answer_schema)
+        settings["response_json_schema"] = wire_schema(request.answer_schema)
     budget = next((b for name, b in _THINKING.items() if model.startswith(name)), None)
     if budget is not None:
         settings["thinking_config"] = types.ThinkingConfig(thinking_budget=budget)

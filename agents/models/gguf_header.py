@@ -171,7 +171,7 @@ class _Reader:
         dims = self._scalar("<I")
         if not 0 < dims <= _MAX_DIMS:
             raise self._broken(f"tensor {name[:60]!r} has {dims} dimensions")
-        elements = prod(self._scalar("<Q") for _ in range(dims))
+        elements: int = prod(int(self._scalar("<Q")) for _ in range(dims))
         kind, offset = self._scalar("<I"), self._scalar("<Q")
         if kind not in _BLOCKS:
             return int(offset)

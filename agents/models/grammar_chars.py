@@ -2,8 +2,9 @@
 
 Widths follow Unicode Standard Annex 11: East Asian Wide and Fullwidth count two, all else one
 (https://www.unicode.org/reports/tr11/), as Google Ads counts display width. Control, format,
-private-use and surrogate characters stand in no class, so no invisible character can be written. Scripts outside of `_BLOCKS` cannot be written either;
-a short list keeps the per-token check of the decoder cheap.
+private-use and surrogate characters stand in no class, so no invisible character can be
+written. Scripts outside of `_BLOCKS` cannot be written either; a short list keeps the per-token
+check of the decoder cheap.
 """
 
 from __future__ import annotations

@@ -190,8 +190,7 @@ def _allowed(
     single = tuple(
         move
         for move in moves
-        if not (move.after is After.SPACE and spaced)
-        and not (move.money and after is After.NUMBER)
+        if not (move.after is After.SPACE and spaced) and not (move.money and after is After.NUMBER)
     )
     return single if after in {After.NUMBER, After.MARK} else single + numbers
 

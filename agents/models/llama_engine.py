@@ -122,9 +122,7 @@ class LlamaEngine:
         if coming > shared + LOOKAHEAD:
             return False
         try:
-            job.chooser = job.chooser or TokenChooser(
-                self.runtime, job.sampling, self._grammars
-            )
+            job.chooser = job.chooser or TokenChooser(self.runtime, job.sampling, self._grammars)
         except ModelError as error:
             _fail(job, error)
             return True
@@ -153,10 +151,7 @@ class LlamaEngine:
             start, last = len(slot.cached), len(slot.pending) - 1
             yield (
                 slot,
-                [
-                    (slot.pending[i], start + i, slot.index, i == last)
-                    for i in range(count)
-                ],
+                [(slot.pending[i], start + i, slot.index, i == last) for i in range(count)],
             )
 
     def _advance(self, slot: Slot, count: int, row: int) -> None:

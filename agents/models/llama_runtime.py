@@ -76,9 +76,7 @@ class LlamaRuntime:
 
     def _load(self) -> Any:
         params = self.library.llama_model_default_params()
-        model = self.library.llama_model_load_from_file(
-            os.fsencode(self.placement.path), params
-        )
+        model = self.library.llama_model_load_from_file(os.fsencode(self.placement.path), params)
         if not model:
             raise InputFileError(
                 f"{self.placement.path} ({self.header.architecture}) cannot be loaded by this "
@@ -126,13 +124,11 @@ class LlamaRuntime:
         return -1
 
     def tokens(self, text: str, *, special: bool = True, begin: bool = True) -> list[int]:
-        """Token ids of `text`; `special` reads control tokens, `begin` adds BOS if the model does."""
+        """Token ids of `text`; `special` reads control tokens, `begin` adds BOS."""
         raw = text.encode()
         room = len(raw) + 8
         buffer = (self.library.llama_token * room)()
-        count = self.library.llama_tokenize(
-            self.vocab, raw, len(raw), buffer, room, begin, special
-        )
+        count = self.library.llama_tokenize(self.vocab, raw, len(raw), buffer, room, begin, special)
         if count < 0:
             raise ModelError(f"{len(raw)} bytes of prompt could not be tokenized")
         return list(buffer[:count])
@@ -189,7 +185,7 @@ class LlamaRuntime:
         return bool(status == 0)
 
     def logits(self, row: int) -> np.ndarray[Any, np.dtype[np.float32]]:
-        """Scores of every token after batch row `row`, shape (vocab_size,); valid until `decode`."""
+        """Scores of all tokens after batch row `row`, shape (vocab_size,), until `decode`."""
         pointer = self.library.llama_get_logits_ith(self.context, row)
         return np.ctypeslib.as_array(pointer, shape=(self.vocab_size,))
 

@@ -49,9 +49,7 @@ class Grammars:
         if text in self._parsed:
             self._parsed.move_to_end(text)
         else:
-            found = library.llama_sampler_init_grammar(
-                self._runtime.vocab, text.encode(), b"root"
-            )
+            found = library.llama_sampler_init_grammar(self._runtime.vocab, text.encode(), b"root")
             if not found:
                 raise ModelError("llama.cpp refused the grammar of an answer schema")
             self._parsed[text] = found
@@ -92,9 +90,7 @@ class TokenChooser:
 
     def next(self, row: int) -> int:
         """Token after batch row `row`. Raises BadReply when the grammar allows none."""
-        token = int(
-            self._library.llama_sampler_sample(self._chain, self._runtime.context, row)
-        )
+        token = int(self._library.llama_sampler_sample(self._chain, self._runtime.context, row))
         if self._grammar is None:
             return token
         if not self._accepts(token):

@@ -21,7 +21,7 @@ class RetryingModel:
     error is raised at once.
     """
 
-    def __init__(  # noqa: PLR0913 - each is a setting of its own
+    def __init__(
         self,
         model: ChatModel,
         *,

@@ -82,10 +82,10 @@ class _Maker:
         said = _LIMIT.search(str(schema.get("description", "")))
         limits = [schema.get("maxLength"), schema.get("x-maxWidth"), said and int(said[1])]
         limit = min((one for one in limits if one), default=_DEFAULT_LIMIT)
-        text = " ".join(_fitting(self._turned(where), limit))
+        text: str = " ".join(_fitting(self._turned(where), limit))
         text = text or self._words[0][: max(1, limit // 2)]
         least = schema.get("minLength", 0)
-        return text[:1].upper() + text[1:] + "e" * max(0, least - len(text))
+        return f"{text[:1].upper()}{text[1:]}" + "e" * max(0, least - len(text))
 
     def _turned(self, where: str) -> Sequence[str]:
         start = self._pick(where) % len(self._words)

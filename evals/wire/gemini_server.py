@@ -32,6 +32,11 @@ _REASONS = {
     503: "UNAVAILABLE",
 }
 _PIECE = 16
+_WITHOUT_TEXT: Mapping[FaultKind, Mapping[str, Any]] = {
+    FaultKind.BLOCKED_PROMPT: {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}},
+    FaultKind.SAFETY: {"candidates": [{"finishReason": "SAFETY", "index": 0}]},
+    FaultKind.EMPTY: {"candidates": [{"content": {"role": "model"}, "finishReason": "STOP"}]},
+}
 
 
 def gemini_reply(text: str, *, finish: str = "STOP", thought: str = "") -> dict[str, Any]:
@@ -105,8 +110,10 @@ def _fault(fault: Fault, body: Mapping[str, Any], *, streamed: bool) -> Answer:
         return _error(400, "API key not valid. Please pass a valid API key.", details=[reason])
     if kind is FaultKind.MALFORMED:
         broken = b'{"candidates": [{"content": {'
-        return Answer(body=b"", chunks=(b"data: " + broken + b"\r\n\r\n",)) if streamed else Answer(
-            body=broken
+        return (
+            Answer(body=b"", chunks=(b"data: " + broken + b"\r\n\r\n",))
+            if streamed
+            else Answer(body=broken)
         )
     if kind is FaultKind.STALL:
         return Answer(delay_s=fault.after_s)
@@ -114,20 +121,18 @@ def _fault(fault: Fault, body: Mapping[str, Any], *, streamed: bool) -> Answer:
     if kind is FaultKind.CUT:
         whole = _events(reply)
         chunks = (whole.chunks or ())[:1]
-        return Answer(chunks=chunks, cut=True, headers=whole.headers) if streamed else Answer(
-            body=_json(reply).body, cut=True
+        return (
+            Answer(chunks=chunks, cut=True, headers=whole.headers)
+            if streamed
+            else Answer(body=_json(reply).body, cut=True)
         )
     return _events(reply) if streamed else _json(reply)
 
 
 def _odd_reply(kind: FaultKind, body: Mapping[str, Any]) -> dict[str, Any]:
-    usage = {"usageMetadata": _usage(0), "modelVersion": "gemini-wire-test"}
-    if kind is FaultKind.BLOCKED_PROMPT:
-        return {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, **usage}
-    if kind is FaultKind.SAFETY:
-        return {"candidates": [{"finishReason": "SAFETY", "index": 0}], **usage}
-    if kind is FaultKind.EMPTY:
-        return {"candidates": [{"content": {"role": "model"}, "finishReason": "STOP"}], **usage}
+    if kind in _WITHOUT_TEXT:
+        usage = {"usageMetadata": _usage(0), "modelVersion": "gemini-wire-test"}
+        return {**_WITHOUT_TEXT[kind], **usage}
     sound = answer_from_schema(body)
     text = sound["candidates"][0]["content"]["parts"][0]["text"]
     if kind is FaultKind.MAX_TOKENS:

@@ -94,7 +94,9 @@ class WireServer(ABC):
         return self.start()
 
     def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None,
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
         self.stop()
@@ -103,7 +105,9 @@ class WireServer(ABC):
         return await asyncio.to_thread(self.start)
 
     async def __aexit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None,
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
         await asyncio.to_thread(self.stop)
