@@ -186,8 +186,8 @@ def se_personnummer(number: str) -> bool:
 
 
 def fi_hetu(number: str) -> bool:
-    """Finnish henkilötunnus: DDMMYY, a century sign, three digits and a check character."""
-    return _FI_LETTERS[int(number[:6] + number[7:10]) % 31] == number[10]
+    """Finnish henkilötunnus: DDMMYY, perhaps a century sign, three digits, a check character."""
+    return _FI_LETTERS[int(number[:6] + number[-4:-1]) % 31] == number[-1]
 
 
 def pt_nif(number: str) -> bool:

@@ -19,7 +19,7 @@ _CANDIDATE = re.compile(
 _LABEL = re.compile(
     r"(?:phone|\btel\b|tel\.|telephone|mobile|mobil|\bcell|handy|telefon|fax|\bcall|ring|"
     r"whatsapp|reach|"
-    r"contact|rufen|anrufen|rückruf|nummer\b|number is|text (?:me|us)|sms|hotline|"
+    r"contact|rufen|anrufen|rückruf|(?<![a-zäöü])nummer\b|number is|text (?:me|us)|sms|hotline|"
     r"téléphone|portable|appel|tel[eé]fono|móvil|llam|celular|ligue|telemóvel|cellulare|chiama|"
     r"电话|手机|联系方式|联系|致电|拨打|热线|座机|電話|携帯|전화)[^\n]{0,24}$",
     re.IGNORECASE,
