@@ -338,7 +338,7 @@ def test_health_is_no_special_ad_category_at_meta() -> None:
     ],
 )
 def test_a_whatsapp_greeting_carries_ice_breakers_or_a_prefill_never_both(
-    texts: dict[str, list[str]], kind: str, there: str, missing: str
+    texts: dict[str, Any], kind: str, there: str, missing: str
 ) -> None:
     made = campaign(ad(Platform.WHATSAPP, greeting=["Hello!"], **texts))
     story = meta(made)["ad_sets"][0]["ads"][0]["creative"]["object_story_spec"]["link_data"]

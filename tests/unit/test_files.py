@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from adwright.errors import StorageError
-from adwright.tools import files
 from adwright.tools.files import write_bytes, write_text
 
 
@@ -52,7 +51,7 @@ def test_a_full_disk_leaves_the_old_file_whole_and_says_so() -> None:
         "    print(error)\n"
         "print(Path('a').read_text(), sorted(p.name for p in Path('.').iterdir()))\n"
     )
-    done = subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     message, _, rest = done.stdout.partition("\n")
@@ -70,7 +69,7 @@ def test_a_process_killed_while_writing_leaves_the_old_file_whole(
     def killed(handle: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(files.os, "fsync", killed)
+    monkeypatch.setattr("adwright.tools.files.os.fsync", killed)
     with pytest.raises(KeyboardInterrupt):
         write_text(file, "new")
     assert file.read_text() == "old"

@@ -5,6 +5,7 @@ import os
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +20,7 @@ from adwright.tools.images import aspect_of, read_image, stripped_bytes
 from adwright.tools.lexicon import lexicon
 
 
-def _saved(folder: Path, name: str, image: Image.Image, **how: object) -> Path:
+def _saved(folder: Path, name: str, image: Image.Image, **how: Any) -> Path:
     file = folder / name
     image.save(file, **how)
     return file

@@ -16,7 +16,7 @@ amounts = st.decimals(min_value="0.01", max_value=10**9, places=2, allow_nan=Fal
 odd_amounts = st.decimals(min_value="0.000001", max_value=10**6, places=6, allow_nan=False)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(platforms, goals)
 def test_shares_sum_to_exactly_one_hundred_percent(chosen: list[Platform], goal: Goal) -> None:
     shares = split_budget(chosen, goal, None)
@@ -26,7 +26,7 @@ def test_shares_sum_to_exactly_one_hundred_percent(chosen: list[Platform], goal:
     assert all(share.amount is None for share in shares)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(platforms, goals, amounts | odd_amounts)
 def test_amounts_sum_to_exactly_the_budget(
     chosen: list[Platform], goal: Goal, amount: Decimal
@@ -36,7 +36,7 @@ def test_amounts_sum_to_exactly_the_budget(
     assert all(share.amount is not None and share.amount >= 0 for share in shares)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(platforms, goals, st.integers(1, 10**9))
 def test_yen_are_not_split_into_parts_of_a_yen(
     chosen: list[Platform], goal: Goal, amount: int
@@ -46,7 +46,7 @@ def test_yen_are_not_split_into_parts_of_a_yen(
     assert all(share.amount is not None and share.amount % 1 == 0 for share in shares)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(
     st.decimals(min_value=0, max_value=10**6, places=2),
     st.lists(st.decimals(min_value="0.1", max_value=100, places=1), min_size=1, max_size=9),
