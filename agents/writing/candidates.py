@@ -12,7 +12,6 @@ from ...tools.editorial import check_asset
 from ...tools.grounding import ground
 from ...tools.platforms import AssetSpec
 
-
 EAST_ASIAN = frozenset({"zh", "ja"})
 """Languages written with Han characters."""
 _HAN = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
