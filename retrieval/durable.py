@@ -43,7 +43,7 @@ def make_folder(folder: Path) -> Path:
 def refused(folder: Path, error: OSError) -> StorageError:
     """What to say when the disk refuses."""
     return StorageError(
-        f"{folder} cannot be written ({error.strerror or error}); free space or rights there, or "
+        f"{folder} cannot be used ({error.strerror or error}); make room or give rights there, or "
         "set ADWRIGHT_DATA_DIR to a folder that can be written"
     )
 

@@ -11,6 +11,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,14 @@ import numpy as np
 
 from ..errors import RetrievalError, StorageError
 from ..schema import Segment
+from .catalogue_files import CATALOGUE
 from .durable import locked, make_folder, refused, write_text
 from .embedder import Embedder
 from .filters import metadata
 from .layout import Layout, Vectors, arrange
 from .lexical import Lexical
 from .sources import SEGMENTS, Source, fingerprint, source_of
-from .store import ChromaStore
+from .store import ChromaStore, check_server
 from .texts import FIELDS, rows_of
 
 SCHEMA_VERSION = "1"
@@ -68,13 +70,19 @@ def open_index(
     """
     source = source_of(catalogue, data_dir)
     root = index_folder(data_dir)
+    if chroma_url:
+        check_server(chroma_url)
     opened = _open_current(root, source, embedder, chroma_url)
     if opened is not None:
         return opened
     own: Vectors | None = None
     if not source.own:
         own = open_index(
-            data_dir=data_dir, catalogue="adwright", embedder=embedder, on_progress=on_progress
+            data_dir=data_dir,
+            catalogue=CATALOGUE,
+            embedder=embedder,
+            chroma_url=chroma_url,
+            on_progress=on_progress,
         ).layout.centroids()
     with locked(root, on_wait=on_progress):
         opened = _open_current(root, source, embedder, chroma_url)
@@ -96,6 +104,9 @@ def _open_current(
         segments = source.load()
         if _fingerprint(source, segments, embedder) != pointer.get("fingerprint"):
             return None
+        pointer["stamps"] = source.stamps()
+        with suppress(StorageError):
+            _write_pointer(root, pointer)
     return _open_folder(root / str(pointer.get("folder")), pointer, chroma_url)
 
 
@@ -137,7 +148,7 @@ def _build(
     except OSError as error:
         raise refused(root, error) from error
     before = _read_pointer(root, source.name) or {}
-    write_text(root / f"{source.name}.json", json.dumps(index.pointer, indent=1))
+    _write_pointer(root, index.pointer)
     _sweep(root, source.name, keep={folder.name, str(before.get("folder"))})
     return index
 
@@ -198,7 +209,7 @@ def _embed(texts: list[str], embedder: Embedder, name: str, on_progress: Progres
 def _fingerprint(source: Source, segments: tuple[Segment, ...], embedder: Embedder) -> str:
     parts = [SCHEMA_VERSION, embedder.name, SEGMENTS.dump_json(segments).decode()]
     if not source.own:
-        own = source_of("adwright", source.folder.parent)
+        own = source_of(CATALOGUE, source.folder.parent)
         parts.append(SEGMENTS.dump_json(own.load()).decode())
     return fingerprint(parts)
 
@@ -213,10 +224,14 @@ def _read_pointer(root: Path, name: str) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StorageError(f"{root / name}.json cannot be read: {error}") from error
+        raise refused(root, error) from error
     except ValueError:
         return None
     return pointer if isinstance(pointer, dict) else None
+
+
+def _write_pointer(root: Path, pointer: dict[str, Any]) -> None:
+    write_text(root / f"{pointer['catalogue']}.json", json.dumps(pointer, indent=1))
 
 
 def _sweep(root: Path, name: str, keep: set[str]) -> None:

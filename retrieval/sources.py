@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import InputFileError, UserError
 from ..schema import Segment
-from .catalogue_files import CATALOGUE, catalogue_folder, load_catalogue
+from . import catalogue_files
+from .catalogue_files import CATALOGUE
 from .durable import write_text
 
 CATALOGUE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}[a-z0-9]")
@@ -34,7 +35,7 @@ class Source:
 
     def files(self) -> list[Path]:
         """Every file whose change makes another catalogue."""
-        own = sorted(catalogue_folder().glob("*.yaml"))
+        own = sorted(catalogue_files.catalogue_folder().glob("*.yaml"))
         return own if self.own else [self.file, *own]
 
     @property
@@ -49,7 +50,7 @@ class Source:
     def load(self) -> tuple[Segment, ...]:
         """The segments. Raises InputFileError when a file is broken."""
         if self.own:
-            return load_catalogue()
+            return catalogue_files.load_catalogue()
         try:
             return SEGMENTS.validate_json(self.file.read_bytes())
         except (OSError, ValidationError) as error:

@@ -86,6 +86,12 @@ class ChromaStore:
         self._client.close()
 
 
+def check_server(url: str) -> None:
+    """Raises RetrievalError at once when no Chroma server answers, before anything is built."""
+    with translated(url):
+        _client(url).heartbeat()
+
+
 def _client(place: Path | str) -> Any:
     import chromadb
     from chromadb.config import Settings
@@ -122,7 +128,8 @@ def translated(place: Path | str) -> Iterator[None]:
                 f"{place} cannot be written ({error}); free space, or set ADWRIGHT_DATA_DIR to a "
                 "folder that can be written"
             ) from error
-        raise RetrievalError(f"Chroma at {place} failed: {error}") from error
+        hint = "" if isinstance(place, Path) else "; see ADWRIGHT_CHROMA_URL"
+        raise RetrievalError(f"Chroma at {place} failed: {error}{hint}") from error
 
 
 _DISK_WORDS = ("readonly", "read-only", "disk", "permission", "no space", "unable to open")
