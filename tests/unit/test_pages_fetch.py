@@ -1,4 +1,4 @@
-"""Pages fetched from a real local server that may misbehave; only the address policy is handed in."""
+"""Pages from a real local server that may misbehave; only the address policy is handed in."""
 
 from __future__ import annotations
 
@@ -17,6 +17,18 @@ from adwright.tools.pages import Network, Page, is_public, read_page
 HTML = b"<html><head><title>Retro Runner</title></head><body><p>White leather</p></body></html>"
 
 
+_BODIES = {
+    "/ok": (HTML, "text/html; charset=utf-8", ""),
+    "/gzip": (gzip.compress(HTML), "text/html", "gzip"),
+    "/bomb": (gzip.compress(b"a" * 20_000_000, 1), "text/html", "gzip"),
+    "/brotli": (HTML, "text/html", "br"),
+    "/broken-gzip": (b"\x1f\x8bnot gzip", "text/html", "gzip"),
+    "/large": (b"<p>" + b"a" * 3_000_000, "text/html", ""),
+    "/pdf": (b"%PDF", "application/pdf", ""),
+}
+"""What a path answers: body, type and packing."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         return
@@ -30,29 +42,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self) -> None:
-        path = self.path
-        if path == "/ok":
-            self._send(HTML)
-        elif path == "/gzip":
-            self._send(gzip.compress(HTML), Content_Encoding="gzip")
-        elif path == "/bomb":
-            self._send(gzip.compress(b"a" * 50_000_000), Content_Encoding="gzip")
-        elif path == "/brotli":
-            self._send(HTML, Content_Encoding="br")
-        elif path == "/broken-gzip":
-            self._send(b"\x1f\x8bnot gzip", Content_Encoding="gzip")
-        elif path == "/large":
-            self._send(b"<p>" + b"a" * 3_000_000)
-        elif path == "/pdf":
-            self._send(b"%PDF", kind="application/pdf")
-        elif path == "/missing":
+        if self.path in _BODIES:
+            body, kind, packed = _BODIES[self.path]
+            self._send(body, kind, **({"Content_Encoding": packed} if packed else {}))
+        elif self.path == "/missing":
             self.send_error(404)
-        elif path == "/host":
+        elif self.path == "/host":
             self._send(f"<p>{self.headers['Host']}</p>".encode())
-        elif path in {"/slow-head", "/slow-body"}:
-            self._drip(path)
+        elif self.path in {"/slow-head", "/slow-body"}:
+            self._drip(self.path)
         else:
-            self._redirect(path)
+            self._redirect(self.path)
 
     def _redirect(self, path: str) -> None:
         count = int(path.rpartition("/")[2]) if path.startswith("/hop/") else 0

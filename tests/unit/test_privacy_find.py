@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from adwright.tools.privacy import find_personal_data
@@ -55,8 +57,9 @@ FOUND = (
     ("driver's license D123-4567", "DRIVER_LICENSE", "D123-4567"),
     ("account number 12345678", "BANK_ACCOUNT", "12345678"),
     # addresses
-    ("lives at 12 High Street, Springfield, IL 62704.", "ADDRESS", "12 High Street, Springfield, IL 62704"),
-    ("send it to 221B Baker Street, London NW1 6XE", "ADDRESS", "221B Baker Street, London NW1 6XE"),
+    ("lives at 12 High Street, Springfield, IL 62704.", "ADDRESS",
+     "12 High Street, Springfield, IL 62704"),
+    ("to 221B Baker Street, London NW1 6XE", "ADDRESS", "221B Baker Street, London NW1 6XE"),
     ("PO Box 1234, Austin", "ADDRESS", "PO Box 1234, Austin"),
     ("wohnt Hauptstraße 12, 10115 Berlin", "ADDRESS", "Hauptstraße 12, 10115 Berlin"),
     ("Lindenweg 7a, 80331 München, bitte klingeln", "ADDRESS", "Lindenweg 7a, 80331 München"),
@@ -143,7 +146,7 @@ def test_a_value_in_disguise_is_found_where_it_stands(text: str) -> None:
 def test_findings_never_overlap_and_stand_in_order() -> None:
     text = "Ship to Anna Müller, Hauptstraße 12, 10115 Berlin, tel. 030 1234567, anna@example.com"
     found = find_personal_data(text)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     assert [one.type for one in found] == ["PERSON", "ADDRESS", "PHONE", "EMAIL"]
 
 

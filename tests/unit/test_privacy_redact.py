@@ -1,4 +1,4 @@
-"""Redaction: nothing personal is left, the same value keeps its placeholder, the way back is exact."""
+"""Nothing personal is left, the same value keeps its placeholder, the way back is exact."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def test_a_name_met_once_is_redacted_wherever_it_stands_again() -> None:
 
 _PIECES = st.sampled_from(
     ["Anna Müller", "anna@example.com", "王先生", "13800138000", "PERSON_1", "EMAIL_7", "VIP", " ",
-     ", ", "\n", "请联系", "shoes", "DE89 3704 0044 0532 0130 00", "42", "Dear Mr Okafor,", "_1", "LITERAL_1"]
+     ", ", "\n", "请联系", "shoes", "DE89 3704 0044 0532 0130 00", "42", "Dear Mr Okafor,", "_1",
+     "LITERAL_1"]
 )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT_CHARS = 20_000
 MAX_IMAGES = 10
+MAX_DEPTH = 2_000
+"""Deepest nesting that is parsed; the parser's time grows with the square of it."""
 _MAX_JSON_CHARS = 200_000
 _MAX_PRICE = Decimal("1e9")
 
@@ -41,6 +43,14 @@ _INVISIBLE = re.compile(
     r"font-size\s*:\s*0|text-indent\s*:\s*-\d{3}|(?:left|top)\s*:\s*-\d{4}",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,40})")
+_NEVER_DEEP = frozenset(
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option"),
+    }
+)
+"""Elements that hold nothing, or that the next of their kind closes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +79,7 @@ def page_of(markup: bytes, *, url: str, charset: str = "", plain: bool = False) 
         return Page(url=url, title="", description="", text=_tidy(text)[:MAX_TEXT_CHARS])
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(_shallow(text))
     product = next(_products(tree), {})
     meta = _meta(tree)
     price, currency = _price(product, meta)
@@ -99,6 +109,18 @@ def _decoded(markup: bytes, charset: str) -> str:
         except (LookupError, UnicodeDecodeError):
             continue
     return markup.decode("utf-8", errors="replace")
+
+
+def _shallow(markup: str) -> str:
+    """The markup up to where it is nested deeper than any page that people made."""
+    depth = 0
+    for tag in _TAG.finditer(markup):
+        if tag.group(2).lower() in _NEVER_DEEP:
+            continue
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        if depth > MAX_DEPTH:
+            return markup[: tag.start()]
+    return markup
 
 
 def _tidy(text: str) -> str:

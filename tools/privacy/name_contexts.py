@@ -66,8 +66,10 @@ PERSON_KEYS = (
     (
         r"(?:(?:full|first|last|middle|given|family|customer|contact|patient|guest|client|employee|"
         r"applicant|user|cardholder|account holder|recipient|beneficiary|maiden)[ _]?name|surname|"
-        r"customer|client|patient|contact(?: person)?|recipient|buyer|guest|employee|applicant|tenant|"
-        r"attn|attention|signed(?: by)?|vorname|nachname|kunde|kundin|ansprechpartner(?:in)?|empfänger|"
+        r"customer|client|patient|contact(?: person)?|recipient|buyer|guest|employee|applicant|"
+        r"tenant|"
+        r"attn|attention|signed(?: by)?|vorname|nachname|kunde|kundin|ansprechpartner(?:in)?|"
+        r"empfänger|"
         r"gast|mitarbeiter(?:in)?|prénom|destinataire|apellidos?|destinatario|cognome|sobrenome|"
         rf"titular|kontoinhaber(?:in)?){_KEY_END}"
     ),
@@ -76,8 +78,10 @@ PLAIN_KEYS = (rf"(?<![^\W_] )[\"']?(?:name|nom|nombre|nome|cliente)[\"']?{_KEY_E
 """Keys that name products as well; "product name" is another key."""
 DEALINGS = (
     (
-        r"(?:ship(?:ped|ping)?|deliver(?:ed|y)?|send|sent|addressed|mail(?:ed)?|forward(?:ed)?|spoke|"
-        r"talk(?:ed)?|speak|met|meeting|appointment) (?:it |this |the package |the order )?(?:to|with)"
+        r"(?:ship(?:ped|ping)?|deliver(?:ed|y)?|send|sent|addressed|mail(?:ed)?|forward(?:ed)?|"
+        r"spoke|"
+        r"talk(?:ed)?|speak|met|meeting|appointment) (?:it |this |the package |the order )?(?:to|"
+        r"with)"
     ),
     *("contact", "on behalf of", "(?:signed|written|reported|requested|booked|owned) by"),
     *("belongs to", "customer", "client", "colleague", "guest", "patient", "employee", "tenant"),
