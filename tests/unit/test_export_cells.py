@@ -144,6 +144,7 @@ def test_keywords_are_named_by_the_brief_and_fit_what_google_takes() -> None:
     ("words", "names"),
     [
         ("Interests: A + B", {"interests": ["A", "B"]}),
+        ("Interests: Vintage + vintage", {"interests": ["Vintage"]}),
         ("Detailed targeting: A, B (retail); broad", {"interests": ["A", "B"]}),
         ("Job titles: Baker, Chef; Behaviour: Small business owners",
          {"work_positions": ["Baker", "Chef"], "behaviors": ["Small business owners"]}),

@@ -1,4 +1,7 @@
-"""The formats of an export, and the one function that writes them."""
+"""The formats of an export, and the one function that writes them.
+
+Writers are imported when they are asked for: the command line names the formats at every start.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,6 @@ from typing import assert_never
 from ...errors import UserError
 from ...schema import AssetState, Campaign, Finding
 from ..files import write_bytes
-from . import google_ads_editor as editor
-from .google_ads_editor import google_ads_editor
-from .meta_bulk import meta_bulk
-from .meta_json import PLATFORMS as META_PLATFORMS
-from .meta_json import meta_json
-from .plain_csv import plain_csv
-from .selection import carried
 
 
 class ExportFormat(StrEnum):
@@ -49,23 +45,38 @@ def exported(
     """The bytes that `export` writes, and its findings. Raises UserError."""
     match to:
         case ExportFormat.GOOGLE_ADS_EDITOR:
-            chosen, left_out = carried(campaign, editor.PLATFORMS, approved_only=approved_only)
-            data, findings = google_ads_editor(chosen)
-        case ExportFormat.META_JSON:
-            chosen, left_out = carried(campaign, META_PLATFORMS, approved_only=approved_only)
-            data, findings = meta_json(chosen)
-        case ExportFormat.META_BULK:
-            chosen, left_out = carried(campaign, META_PLATFORMS, approved_only=approved_only)
-            data, findings = meta_bulk(chosen)
+            return _for_google(campaign, approved_only=approved_only)
+        case ExportFormat.META_JSON | ExportFormat.META_BULK:
+            return _for_meta(campaign, to, approved_only=approved_only)
         case ExportFormat.CSV:
-            left_out = ()
-            data, findings = plain_csv(_as_it_is(campaign, approved_only=approved_only))
+            from .plain_csv import plain_csv
+
+            return plain_csv(_as_it_is(campaign, approved_only=approved_only))
         case ExportFormat.JSON:
-            left_out = findings = ()
-            whole = _as_it_is(campaign, approved_only=approved_only)
-            data = whole.to_json().encode()
+            return _as_it_is(campaign, approved_only=approved_only).to_json().encode(), ()
         case _:
             assert_never(to)
+
+
+def _for_google(campaign: Campaign, *, approved_only: bool) -> tuple[bytes, tuple[Finding, ...]]:
+    from .google_ads_editor import PLATFORMS, google_ads_editor
+    from .selection import carried
+
+    chosen, left_out = carried(campaign, PLATFORMS, approved_only=approved_only)
+    data, findings = google_ads_editor(chosen)
+    return data, (*left_out, *findings)
+
+
+def _for_meta(
+    campaign: Campaign, to: ExportFormat, *, approved_only: bool
+) -> tuple[bytes, tuple[Finding, ...]]:
+    from ..platforms import META
+    from .meta_bulk import meta_bulk
+    from .meta_json import meta_json
+    from .selection import carried
+
+    chosen, left_out = carried(campaign, META, approved_only=approved_only)
+    data, findings = (meta_bulk if to is ExportFormat.META_BULK else meta_json)(chosen)
     return data, (*left_out, *findings)
 
 

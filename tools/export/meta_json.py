@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...schema import Campaign, Creative, Finding
-from ..platforms import META
 from .about_meta import about_meta
 from .budgets import about_budget, daily_budget, minor_units
 from .meta_creative import PAGE, creative_spec
@@ -23,7 +22,6 @@ from .meta_targeting import targeting_spec, to_look_up
 from .naming import product_name
 from .special_ads import countries_of, in_europe, meta_categories
 
-PLATFORMS = tuple(sorted(META))
 PAUSED = "PAUSED"
 
 

@@ -92,8 +92,9 @@ def detailed_names(segments: Iterable[TargetSegment]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for segment in segments:
         for field, name in _named(segment.platforms.get("meta", "")):
-            if name not in found.setdefault(field, []):
-                found[field].append(name)
+            listed = found.setdefault(field, [])
+            if name.casefold() not in {other.casefold() for other in listed}:
+                listed.append(name)
     return found
 
 
