@@ -232,7 +232,10 @@ def _platforms(found: Completion, brief: Brief, sources: Sources) -> None:
     said = [
         platform
         for platform, pattern in _PLATFORM_PATTERNS
-        if any(not _NOT_ON.search(words[: match.start()]) for match in pattern.finditer(words))
+        if any(
+            not _NOT_ON.search(words[max(0, match.start() - 24) : match.start()])
+            for match in pattern.finditer(words)
+        )
     ]
     goal: Goal = brief.goal or found.top["goal"]
     found.top["platforms"] = tuple(said) or DEFAULT_PLATFORMS[goal]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ...schema import Brief, Facet, FacetKind
 from ...tools.lexicon import Mention
 from .concepts import Sighting, concept_facets, field_of
-from .figures import money_in, offers_in, price_in, proof_in, with_period
+from .figures import money_in, price_in, with_period
 from .naming import Named
+from .points import offers_in, proof_in
 from .sources import PAGE, Sources
 
 _FREE = ("text", "product.description", PAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ...schema import FacetKind, Span
 from ...tools.language import word_set
@@ -15,6 +16,9 @@ from .sources import sentences
 
 MAX_NAME_WORDS = 7
 MAX_NAME_CHARS = 60
+MAX_LEADS = 20
+"""Phrases such as "we sell" that are followed; the first ones name what is sold."""
+_FARTHEST = 200
 
 _NOT_A_NAME = word_set("a an the it is that for and der die das ein eine")
 _MODIFIER = re.compile(r"[\w'’-]+\s+$", re.UNICODE)
@@ -62,7 +66,7 @@ def brand_in(text: str, language: str = "", sold: Span | None = None) -> Named |
     budgeting app Pocketwise`; German capitals tell nothing.
     """
     if sold and language == "en":
-        after = NAME_AFTER.match(text[sold.end :])
+        after = NAME_AFTER.match(text[sold.end : sold.end + MAX_NAME_CHARS])
         if after and not any(places_in(after["name"])):
             start = sold.end + after.start("name")
             return Named(after["name"], start, start + len(after["name"]))
@@ -77,15 +81,21 @@ def brand_in(text: str, language: str = "", sold: Span | None = None) -> Named |
 
 
 def _led_phrases(text: str) -> Iterator[Named]:
-    for lead in LEAD.finditer(text):
+    for lead in islice(LEAD.finditer(text), MAX_LEADS):
         start = lead.end()
-        article = ARTICLE.match(text[start:])
+        article = ARTICLE.match(text[start : start + MAX_NAME_CHARS])
         start += article.end() if article else 0
-        stop = STOP.search(text, start)
-        end = stop.start() if stop else len(text)
+        end = _stop(text, start)
         phrase = _shortened(text, start, end)
         if phrase:
             yield phrase
+
+
+def _stop(text: str, start: int) -> int:
+    """Where a name that starts here ends at the latest."""
+    most = min(len(text), start + _FARTHEST)
+    stop = STOP.search(text, start, most)
+    return stop.start() if stop else most
 
 
 def _shortened(text: str, start: int, end: int) -> Named | None:
@@ -106,8 +116,7 @@ def _first_clause(text: str) -> Iterator[Named]:
     start = 0
     article = ARTICLE.match(text)
     start = article.end() if article else 0
-    stop = STOP.search(text, start)
-    phrase = _shortened(text, start, stop.start() if stop else len(text))
+    phrase = _shortened(text, start, _stop(text, start))
     if phrase and not STATEMENT.match(phrase.text):
         yield phrase
 
@@ -127,7 +136,7 @@ def _widened(text: str, sold: Span, mentions: Sequence[Mention]) -> Named:
 def _first_modifier(text: str, start: int, least: int) -> int:
     """Start of up to three words before a place that describe what stands there."""
     for _ in range(3):
-        before = _MODIFIER.search(text[least:start])
+        before = _MODIFIER.search(text[max(least, start - MAX_NAME_CHARS) : start])
         word = before.group().strip().casefold() if before else ""
         if before is None or word in _FUNCTION_WORDS or word.isdigit():
             break

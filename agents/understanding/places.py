@@ -92,7 +92,8 @@ def codes_in(text: str) -> Iterator[str]:
 def places_in(text: str) -> Iterator[Place]:
     """Countries and cities that a text names, in reading order; longest names win."""
     for match in _matches(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[max(0, match.start() - _AROUND) : match.start()]
+        after = text[match.end() : match.end() + _AROUND]
         if _NOT_BEFORE.search(before):
             continue
         code, city = _codes()[match.group().casefold()]
@@ -128,7 +129,10 @@ def _matches(text: str) -> list[re.Match[str]]:
         match
         for match in re.compile(_names().pattern, re.IGNORECASE).finditer(text)
         if match.start() not in taken
-        and (match.group() in _ALWAYS or _AFTER_PREPOSITION.search(text[: match.start()]))
+        and (
+            match.group() in _ALWAYS
+            or _AFTER_PREPOSITION.search(text[max(0, match.start() - _AROUND) : match.start()])
+        )
     )
     return sorted([*proper, *careless], key=lambda match: match.start())
 
@@ -157,6 +161,8 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{ordered})(?!\w)|(?:{han})")
 
 
+_AROUND = 40
+"""Characters before and after a name that tell what it is for."""
 _LISTED = re.compile(
     r"(?i:markets?|countries|märkte|markt|länder|市场|国家)\s?[:：]?\s?"
     r"(?P<codes>[A-Z]{2}\b(?:\s?(?:[,/&+、]|and|und)\s?[A-Z]{2}\b)*)"

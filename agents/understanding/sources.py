@@ -16,6 +16,8 @@ IMAGE = "image"
 MAX_PAGE_CHARS = 6_000
 """Of a landing page, only the beginning says what is sold; the rest is menus and small print."""
 
+_REACH = 200
+"""Farthest that a clause is followed, in characters: no brief, however odd, takes long to read."""
 _SENTENCE = re.compile(r"[^.!?。！？;；\n]+(?:[.!?。！？](?=\d)[^.!?。！？;；\n]*)*[.!?。！？]*")
 _CLAUSE_END = re.compile(
     r"[!?;；。！？，、\n()（）•|]|[.,](?!\d)|(?<!\d),|\s[–—-]\s|(?<=[㐀-鿿])\s+|\s+(?=[㐀-鿿])|\s(?:and|"
@@ -82,13 +84,13 @@ def clause_around(text: str, start: int, end: int, *, most: int = 80) -> tuple[i
     Grows to the punctuation on both sides; where that is too long, the match alone grows to
     whole words on the right.
     """
-    left = 0
-    for match in _CLAUSE_END.finditer(text):
+    left = max(0, start - _REACH)
+    for match in _CLAUSE_END.finditer(text, left):
         if match.end() > start:
             break
         left = match.end()
-    stop = _CLAUSE_END.search(text, end)
-    right = stop.start() if stop else len(text)
+    stop = _CLAUSE_END.search(text, end, end + _REACH)
+    right = stop.start() if stop else min(len(text), end + _REACH)
     if right - left > most:
         left = start
     if right - left > most:

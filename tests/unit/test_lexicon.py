@@ -164,9 +164,9 @@ def test_a_mention_stands_where_it_says(text: str) -> None:
     st.lists(
         st.sampled_from(
             [
-                "retro", "Retro-Sneaker", "复古", "球鞋", "not", "nicht", "不", "for", "für", "送给",
-                "Pendler", "妈妈", "low sugar",
-                "İstanbul", "ß", ",", ".", "Handtaschen", "79 €",
+                "retro", "Retro-Sneaker", "复古", "球鞋", "not", "nicht", "不", "for", "für",
+                "送给", "Pendler", "妈妈", "low sugar", "İstanbul", "ß", ",", ".",
+                "Handtaschen", "79 €",
             ]
         ),
         max_size=12,
@@ -214,7 +214,5 @@ def test_an_index_of_nothing_finds_nothing() -> None:
 
 def test_importing_the_lexicon_reads_no_file_and_no_yaml() -> None:
     code = "import sys, adwright.tools.lexicon; print('yaml' in sys.modules)"
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -322,3 +323,19 @@ def test_evidence_always_stands_where_it_says(parts: list[str], feature: str) ->
     assert (
         Brief.model_validate(found.brief.model_dump(mode="json")).inferred == found.brief.inferred
     )
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1", "a ", "适合", "1,111", "for people who ", "we sell ", "20% off ", "in Germany ", ", x"],
+)
+def test_the_longest_brief_of_one_repeated_thing_is_read_in_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        brief = Brief(text=(unit * size)[:size])
+        start = time.process_time()
+        understand(brief)
+        return time.process_time() - start
+
+    seconds(500)
+    short, long = seconds(2_000), seconds(16_000)
+    assert long < 24 * short + 0.5

@@ -17,11 +17,12 @@ Entry = tuple[Concept, str]
 
 _CJK = re.compile(r"[㐀-鿿]")
 _LATIN_LANGUAGES = ("en", "de", "fr", "es")
-_MAX_WORDS = 6
 _NEGATION_REACH = 4
 """Words between a negation and what it still negates."""
 _MIN_COMPOUND = 4
 """Shortest part of a German compound, in letters."""
+
+_MAX_COMPOUND = 40
 
 _NEGATIONS = word_set(
     "not no never nothing anything without nor neither non isn isnt aren arent don dont doesn "
@@ -40,8 +41,7 @@ _NOT_NEGATED_ZH = re.compile(
 
 _FALSE_FRIENDS_DE = word_set(
     "gift kind bad rat art rock mode handy fast hell brief bald tag fan arm gut wand rind boot "
-    "rest "
-    "chef stern see die war not also was hat man bin"
+    "rest chef stern see die war not also was hat man bin"
 )
 """German words that are spelled like an English term and mean something else."""
 
@@ -54,6 +54,8 @@ class Index:
     """Terms of scripts that write spaces, as they are spelled; these win over stems."""
     by_stems: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
     """The same by the manner of stemming and the stems."""
+    reach: dict[str, int] = field(default_factory=dict)
+    """Words of the longest term that starts with a word or a stem."""
     by_chars: dict[str, list[Entry]] = field(default_factory=dict)
     zh_lengths: dict[str, list[int]] = field(default_factory=dict)
     """Lengths of the Chinese terms that start with a character, longest first."""
@@ -83,6 +85,8 @@ class Index:
             stems = (manner, *(stem(word, manner) for word in words))
             self.by_words.setdefault(words, []).append(entry)
             self.by_stems.setdefault(stems, []).append(entry)
+            for first in (words[0], stems[1]):
+                self.reach[first] = max(self.reach.get(first, 0), len(words))
 
 
 def find_all(index: Index, text: str, languages: Sequence[str]) -> tuple[Mention, ...]:
@@ -112,9 +116,13 @@ def _longest(
     index: Index, text: str, words: Sequence[Word], at: int, languages: Sequence[str]
 ) -> tuple[int, list[Entry]]:
     """Number of words of the longest term that starts here, and what it means; (0, []) if none."""
+    starts = (words[at].text, *(stem(words[at].text, manner) for manner in _manners(languages)))
+    reach = max(index.reach.get(first, 0) for first in starts)
+    if not reach:
+        return 0, []
     most = 1
     while (
-        most < _MAX_WORDS
+        most < reach
         and at + most < len(words)
         and joined(text, words[at + most - 1], words[at + most])
     ):
@@ -134,9 +142,14 @@ def _lookup(index: Index, span: Sequence[str], languages: Sequence[str]) -> list
     if exact:
         return exact
     entries: list[Entry] = []
-    for manner in (*allowed, *(["de-noun"] if "de" in allowed else [])):
+    for manner in _manners(allowed):
         entries += index.by_stems.get((manner, *(stem(word, manner) for word in span)), ())
     return entries
+
+
+def _manners(languages: Sequence[str]) -> Sequence[str]:
+    """Manners of stemming for these languages; German has one for nouns and one for the rest."""
+    return (*languages, "de-noun") if "de" in languages else languages
 
 
 def _manner_of(term: str, language: str) -> str:
@@ -152,6 +165,8 @@ def _without_false_friends(word: str, languages: Sequence[str]) -> Sequence[str]
 
 def _in_compound(index: Index, text: str, word: Word) -> Iterator[Mention]:
     """Mentions inside a German compound: the head at its end, and what stands before it."""
+    if len(word.text) > _MAX_COMPOUND:
+        return
     for cut in range(_MIN_COMPOUND, len(word.text) - _MIN_COMPOUND + 1):
         head = _lookup(index, [word.text[cut:]], ("de",))
         head = [entry for entry in head if entry[0].kind is FacetKind.CATEGORY]
