@@ -1,4 +1,4 @@
-"""`python -m adwright.agents.writer train|export|measure`."""
+"""`python -m adwright.agents.writer train|export|measure|card`."""
 
 import argparse
 from pathlib import Path
@@ -11,7 +11,7 @@ SHIPPED = Path(__file__).parent.parent / "models" / "builtin"
 
 
 def main() -> None:
-    """Parses the command line and runs one of the three steps."""
+    """Parses the command line and runs one of the four steps."""
     given = _parser().parse_args()
     if given.step == "train":
         _train(given)
@@ -19,6 +19,10 @@ def main() -> None:
         from .gguf_export import export
 
         print(export(given.folder, given.target), "bytes")
+    elif given.step == "card":
+        from .card import fill_card
+
+        fill_card(SHIPPED / "writer.md", SHIPPED / "writer.json", given.folder / "log.jsonl")
     else:
         from ..models.builtin import builtin_writer
         from .measure import measure
@@ -43,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     measuring = steps.add_parser("measure", help="measure the shipped GGUF on held-out sheets")
     measuring.add_argument("--sheets", type=int, default=300)
     measuring.add_argument("--target", type=Path, default=SHIPPED / "writer.json")
+    filling = steps.add_parser("card", help="write the figures of a run into the card")
+    filling.add_argument("--folder", type=Path, required=True)
     return parser
 
 

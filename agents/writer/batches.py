@@ -45,11 +45,13 @@ class Batch:
         return seen[:, None]
 
 
-def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int) -> Batch:
+def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int, focused: bool = False) -> Batch:
     """Batch number `seed`, the languages in turn; the same on every machine."""
     rng = random.Random(seed)
     languages = sorted(SUPPORTED_LANGUAGES)
-    docs = [document(languages[(seed + i) % len(languages)], rng) for i in range(rows)]
+    docs = [
+        document(languages[(seed + i) % len(languages)], rng, focused=focused) for i in range(rows)
+    ]
     return stack([_row(tokenizer, doc) for doc in docs])
 
 

@@ -21,7 +21,7 @@ class Shape:
     kv_heads: int = 4
     hidden: int = 640
     context: int = 512
-    rope_base: float = 10000.0
+    rope_base: float = 1_000_000.0
     norm_eps: float = 1e-5
 
     def to_dict(self) -> dict[str, float]:

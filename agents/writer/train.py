@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .model import Writer
 
 
+BROAD_SHARE = 0.6
+"""Share of the run on all frames; the rest goes to the plainest ones, see banks.load."""
 HELD_SHARE = 0.3
 """Share of the run during which the learning rate is held before it falls."""
 
@@ -74,7 +76,7 @@ def train(plan: Plan, say: Callable[[str], None], team: Team = ALONE) -> Path:
             break
         _set_rates(steppers, plan, share, int(state["step"]))
         number = plan.seed * 10_000_000 + int(state["step"]) * team.size + team.rank
-        batch = make_batch(tokenizer, number, rows=plan.rows)
+        batch = make_batch(tokenizer, number, rows=plan.rows, focused=share > BROAD_SHARE)
         losses.append(_step(run, steppers, batch, plan.device, team))
         state["step"] += 1
         state["tokens"] += int((batch.segments >= 0).sum()) * team.size

@@ -63,6 +63,13 @@ def test_a_fresh_network_already_copies_random_tokens_from_its_sheet() -> None:
     assert _copied(model) > 0.8
 
 
+def test_a_fresh_network_keeps_its_place_where_tokens_come_twice() -> None:
+    torch.manual_seed(1)
+    model = Writer(Shape(vocabulary=2000))
+    start_with_circuit(model)
+    assert _copied(model, words=25) > 0.7
+
+
 def test_an_ask_is_trained_as_it_is_asked_alone() -> None:
     """Logits of an ask packed with others equal those of the ask behind its sheet alone."""
     model = _shaken(Writer(TINY))
@@ -110,9 +117,9 @@ def _shaken(model: Writer) -> Writer:
     return model.eval()
 
 
-def _copied(model: Writer) -> float:
+def _copied(model: Writer, *, words: int = 1999) -> float:
     """Share of tokens continued rightly in pieces of random sheets."""
-    batch = stack([_random_row(2000, random.Random(seed)) for seed in range(3)])
+    batch = stack([_random_row(words, random.Random(seed)) for seed in range(3)])
     chosen = torch.from_numpy(batch.chosen)
     with torch.no_grad():
         logits = model(
@@ -125,10 +132,10 @@ def _copied(model: Writer) -> float:
     return float(right.float().mean())
 
 
-def _random_row(vocabulary: int, rng: random.Random) -> Row:
-    """Forty random tokens as a sheet, and a piece of twelve to continue after its first."""
-    sheet = rng.sample(range(1, vocabulary), 40)
+def _random_row(words: int, rng: random.Random) -> Row:
+    """Forty random tokens as a sheet, and a piece of twelve to continue after its second."""
+    sheet = [rng.randint(1, words) for _ in range(40)]
     start = rng.randrange(28)
     piece = sheet[start : start + 12]
     tokens, positions = sheet + piece[:-1], list(range(51))
-    return tokens, positions, [0] * 40 + piece[1:], [0] * 40 + [1] * 11, [0] * 40 + [1] * 11
+    return tokens, positions, [0] * 40 + piece[1:], [0] * 41 + [1] * 10, [0] * 40 + [1] * 11

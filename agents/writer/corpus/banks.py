@@ -8,6 +8,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _LONGEST_TAG = 2
+_SLOT = re.compile(r"\{\w+\}")
+_IDIOM = re.compile(r"\{[sSeE]i\}")
+KEPT = {"H": 14, "F": 12, "A": 8, "sitelink": 10, "callout": 10, "T": 12}
+"""Frames of each angle that a focused bank keeps, by family; 6 of the others."""
 _CHOICE = re.compile(r"\[([^\]]*\|[^\]]*)\]")
 
 
@@ -55,9 +59,10 @@ class Banks:
 
 
 @cache
-def load(language: str) -> Banks:
-    """Banks of "en", "de" or "zh"."""
+def load(language: str, *, focused: bool = False) -> Banks:
+    """Banks of a language; `focused` keeps the frames with the fewest words of their own."""
     folder = HERE / language
+    frames = _frames(folder / "frames.txt")
     return Banks(
         language=language,
         verticals=_verticals(folder / "verticals.txt"),
@@ -71,7 +76,7 @@ def load(language: str) -> Banks:
             name: tuple(" ".join(lines).split())
             for name, lines in _sections(folder / "names.txt").items()
         },
-        frames=_frames(folder / "frames.txt"),
+        frames=_plainest(frames) if focused else frames,
     )
 
 
@@ -139,3 +144,16 @@ def _frames(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
         else:
             current.extend(spell_out(line))
     return {key: tuple(frames) for key, frames in made.items()}
+
+
+def _plainest(
+    frames: dict[tuple[str, str], tuple[str, ...]],
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    def own_words(frame: str) -> int:
+        return len(_SLOT.sub("", frame))
+
+    def kept(family: str, found: tuple[str, ...]) -> tuple[str, ...]:
+        plain = [frame for frame in found if not _IDIOM.search(frame)]
+        return tuple(sorted(plain, key=own_words)[: KEPT.get(family, 6)])
+
+    return {key: kept(key[0], found) for key, found in frames.items()}

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from ..sheet import SUPPORTED_LANGUAGES, Ask, FactSheet, display_width, width_bucket
-from .banks import load
+from .banks import Banks, load
 from .compose import draw_ask, write
 from .facts import Facts, draw
 
@@ -22,11 +22,13 @@ class Document:
     pairs: tuple[tuple[Ask, str], ...]
 
 
-def document(language: str, rng: random.Random, *, asks: int = ASKS_PER_SHEET) -> Document:
+def document(
+    language: str, rng: random.Random, *, asks: int = ASKS_PER_SHEET, focused: bool = False
+) -> Document:
     """A random document; every copy fits its ask and holds no digit that its sheet lacks."""
-    banks = load(language)
+    banks = load(language, focused=focused)
     facts = draw(banks, rng)
-    return Document(sheet=facts.sheet, pairs=tuple(_pairs(facts, asks, rng)))
+    return Document(sheet=facts.sheet, pairs=tuple(_pairs(banks, facts, asks, rng)))
 
 
 def documents(seed: int) -> random.Random:
@@ -57,8 +59,7 @@ def sheet_text(sheet: FactSheet) -> str:
     return " \n".join((*parts, *rest))
 
 
-def _pairs(facts: Facts, asks: int, rng: random.Random) -> list[tuple[Ask, str]]:
-    banks = load(facts.sheet.language)
+def _pairs(banks: Banks, facts: Facts, asks: int, rng: random.Random) -> list[tuple[Ask, str]]:
     pairs: list[tuple[Ask, str]] = []
     for _ in range(asks * 2):
         ask = draw_ask(rng, facts)
