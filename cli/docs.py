@@ -69,7 +69,8 @@ def platforms_page() -> str:
     for spec in SPECS.values():
         parts.append(
             f"## {spec.platform.value}\n\nFormat: {spec.format}. Read on {spec.checked} at "
-            f"<{spec.source}>.\n\n| text | how many | longest | counted by | adwright writes | note |\n"
+            f"<{spec.source}>.\n\n"
+            "| text | how many | longest | counted by | adwright writes | note |\n"
             "| --- | --- | --- | --- | --- | --- |"
         )
         for asset in spec.assets:

@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
+
+# A shared machine stalls: a slow example is no failure, and figures are the benchmarks' affair.
+hypothesis_settings.register_profile("adwright", deadline=None)
+hypothesis_settings.load_profile("adwright")
 
 _LOCAL = ("127.", "::1", "localhost")
 _real_connect = socket.socket.connect

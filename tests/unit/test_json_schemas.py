@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from adwright.errors import UserError
@@ -39,7 +40,6 @@ def test_fields_carry_their_meaning_and_unit() -> None:
 
 
 def test_every_example_brief_and_a_campaign_of_it_are_valid(root: Path) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     import yaml
 
     brief_schema, campaign_schema = (json.loads(json_schema(form)) for form in sorted(FORMS))
@@ -52,7 +52,6 @@ def test_every_example_brief_and_a_campaign_of_it_are_valid(root: Path) -> None:
 
 
 def test_a_brief_with_an_unknown_key_is_not_valid() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     with pytest.raises(jsonschema.ValidationError, match="colour"):
         jsonschema.validate({"text": "shoes", "colour": "red"}, json.loads(json_schema("brief")))
 
