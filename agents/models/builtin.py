@@ -19,7 +19,11 @@ def builtin_path() -> Path:
 
 
 def builtin_writer(*, threads: int = 0) -> LlamaModel:
-    """The builtin writer; it turns a fact sheet into one short ad text and knows nothing else."""
+    """The builtin writer; it turns a fact sheet into one short ad text and knows nothing else.
+
+    `threads` 0 is one: its layers are too small to share out, and llama.cpp's threads wait for
+    one another by spinning (on two busy cores two threads took 14 s for what one did in 2 s).
+    """
     return LlamaModel(
         LlamaOptions(
             path=builtin_path(),
@@ -29,6 +33,6 @@ def builtin_writer(*, threads: int = 0) -> LlamaModel:
             skill=Skill.COPY_SHEET,
             context=_CELLS,
             sequences=_SEQUENCES,
-            threads=threads,
+            threads=threads or 1,
         )
     )

@@ -40,7 +40,7 @@ class Check:
 
 
 def diagnose(settings: Settings, *, online: bool = False) -> tuple[Check, ...]:
-    """Checks of this machine and these settings; `online` makes one short call to each hosted model.
+    """Checks of this machine and these settings; `online` calls each hosted model once.
 
     Never raises for what it finds: a failure is a Check. Must not be called inside an event loop.
     """

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -79,19 +80,17 @@ def _from_hub(entry: RegistryModel, folder: Path, tell: Progress) -> Path:
 
 
 def _bar(tell: Progress) -> Any:
-    """A tqdm class that tells `tell` instead of drawing."""
-    from tqdm import tqdm
+    """A progress-bar class for the hub that tells `tell` instead of drawing."""
+    base: Any = import_module("tqdm").tqdm  # comes with huggingface-hub, without types
 
-    class Bar(tqdm):  # type: ignore[type-arg]
-        def __init__(self, *args: Any, **options: Any) -> None:
-            options["disable"] = False
-            options.pop("name", None)
-            super().__init__(*args, **options)
+    def begin(bar: Any, *args: Any, **options: Any) -> None:
+        base.__init__(bar, *args, **{**options, "disable": False})
 
-        def display(self, *_args: Any, **_options: Any) -> None:
-            tell(int(self.n), int(self.total) if self.total else None)
+    def display(bar: Any, *_args: Any, **_options: Any) -> bool:
+        tell(int(bar.n), int(bar.total) if bar.total else None)
+        return True
 
-    return Bar
+    return type("Bar", (base,), {"__init__": begin, "display": display})
 
 
 def _checked_address(text: str) -> SplitResult:

@@ -84,7 +84,7 @@ class _Maker:
         limit = min((one for one in limits if one), default=_DEFAULT_LIMIT)
         text: str = " ".join(_fitting(self._turned(where), limit))
         text = text or self._words[0][: max(1, limit // 2)]
-        least = schema.get("minLength", 0)
+        least = int(schema.get("minLength", 0))
         return f"{text[:1].upper()}{text[1:]}" + "e" * max(0, least - len(text))
 
     def _turned(self, where: str) -> Sequence[str]:
