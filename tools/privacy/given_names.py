@@ -5,6 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 _PLAIN = """
+joyce casey laurie jodi hugh mathew benjamin antoinette aurore emile thibaut
+honore almudena marcelo adelia emelina herberto balduino antonino severino ferdinando melina
+julita krystian milosz kajetan gustaw jedrzej kavya prisha rishi unnati shravya
+helmuth eckhard waltraud hildburg sukru erna gerta wilma edeltraud irmtraud hedwig
+ottilie rosemarie annemie kriemhild burkhard volkmar hartwig gernot lorraine marcus marlon
+darryl dwight clyde lamar terrance latasha tonya tamika keisha ebony shelia
+bernice rosalyn marvin deanna candice
 aage aaliyah aarav aaron abbas abdul abdullah abebe abhishek abigail abramo ada adaeze adam
 adebayo adel adele adelina aditya adrian adriana adunni afonso afsaneh agata agathe agnes
 agnieszka agustin ahmad ahmed ahmet aiden aiko aileen aimee aisha ajay akash akiko akira aksel

@@ -21,13 +21,20 @@ _DATE = (
 )
 
 
+_CARD_SIZES = (
+    (r"3[47]", (15,)),
+    (r"30[0-5]|3[689]", (14, 16)),
+    (r"35|2131|1800", (15, 16)),
+    (r"4", (13, 16, 19)),
+    (r"5[1-5]|2[2-7]|6011|64[4-9]|65", (16, 19)),
+    (r"62", (16, 17, 18, 19)),
+)
+"""First digits of card schemes, and how many digits their numbers have."""
+
+
 def _card(number: str) -> bool:
-    sizes = {"34": 15, "37": 15, "36": 14, "30": 14, "38": 14}
-    wanted = sizes.get(number[:2], 16)
-    issued = number[0] in "45" or number[:2] in {*sizes, "35", "62", "65"} or number[:4] == "6011"
-    issued = issued or "2221" <= number[:4] <= "2720"
-    fits = len(number) == wanted or (len(number) == 19 and number[:2] == "62")  # noqa: PLR2004
-    return issued and fits and checksums.luhn(number)
+    fits = any(re.match(start, number) and len(number) in sizes for start, sizes in _CARD_SIZES)
+    return fits and checksums.luhn(number) and not checksums.ean13(number)
 
 
 def _ipv6(text: str) -> bool:
@@ -78,7 +85,7 @@ RULES = (
         score=1.0,
         check=_card,
         unless=r"(?:ean|gtin|isbn|imei|sku)\W{0,3}$",
-        pattern=r"(?<![\w.,/-])\d(?:[ -]?\d){13,18}(?![\w-])",
+        pattern=r"(?<![\w.,/-])\d(?:[ -]?\d){12,18}(?![\w-])",
     ),
     Rule(
         type="CREDIT_CARD",

@@ -52,7 +52,7 @@ SAYING_WHO = (
     *("sou", "named", "called"),
 )
 CLOSINGS = (
-    *("regards", "sincerely", "yours(?: truly| faithfully)?", "cheers", "mfg", "lg"),
+    *("regards", "signed", "sincerely", "yours(?: truly| faithfully)?", "cheers", "mfg", "lg"),
     *("mit freundlichen grüßen", "(?:viele|liebe|beste|herzliche) grüße", "cordialement"),
     *("bien à vous", "saludos?(?: cordiales)?", "atentamente", "cordiali saluti"),
     *("distinti saluti", "atenciosamente", "abraços", "pozdrawiam", "z poważaniem"),
@@ -82,6 +82,12 @@ DEALINGS = (
         r"spoke|"
         r"talk(?:ed)?|speak|met|meeting|appointment) (?:it |this |the package |the order )?(?:to|"
         r"with)"
+    ),
+    *(
+        "met",
+        "call",
+        "called",
+        "the (?:booking|order|parcel|account|room|visit|return) (?:of|for|from)",
     ),
     *("contact", "on behalf of", "(?:signed|written|reported|requested|booked|owned) by"),
     *("belongs to", "customer", "client", "colleague", "guest", "patient", "employee", "tenant"),
@@ -124,8 +130,8 @@ CONTEXTS = (
 FOLLOWED = (
     rf"(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|birthday|"
     r"mobile|passport|bank|credit card|medical)|\s?[(<][\w.+-]+@|"
-    r"\s?,\s?(?:born|geboren|né|aged? \d))"
+    r"\s?,\s?(?:born|geboren|né|aged? \d)|\s(?:left a|complained|said|asked|told|wants|wrote|paid|"
+    r"ordered|bought|returned|lives|lived|works|called|phoned|booked|and (?:his|her)|hat|möchte|"
+    r"bestellte|kaufte|schrieb|wohnt)\b)"
 )
 """Two capitalised words that what follows makes a name."""
-FOLLOWED_BY = ("'s ", "’s ", "@", "born", "geboren", "né", "age")
-"""One of these must stand in the text for FOLLOWED to be tried."""

@@ -24,7 +24,7 @@ PARTICLE = (
 NAME = rf"{CAP}(?:\s(?:{PARTICLE}\s)?(?:{CAP}|[{UP}]\.)){{0,3}}"
 """One to four words of a name."""
 
-_HEADLINE_SHARE = 0.75
+_HEADLINE_SHARE = 0.8
 _HEADLINE_WORDS = 4
 _SURNAME_ENDINGS = (
     *("owski", "ewski", "owska", "ewska", "czyk", "wicz", "enko", "ovic", "evic", "sson"),

@@ -9,7 +9,7 @@ from functools import cache
 
 from .given_names import ambiguous_names
 from .kinds import PersonalData
-from .name_contexts import CONTEXTS, FOLLOWED, FOLLOWED_BY, Context
+from .name_contexts import CONTEXTS, FOLLOWED, Context
 from .name_forms import (
     CAP,
     PARTICLE,
@@ -195,9 +195,8 @@ def _in_context(text: str) -> Iterator[PersonalData]:
             match = name.match(text, found.end())
             if match:
                 yield from _accepted(text, match, score=rule.score, lone=rule.lone)
-    if any(hint in text for hint in FOLLOWED_BY):
-        for match in _compiled(FOLLOWED).finditer(text):
-            yield from _accepted(text, match, score=0.85, lone=True)
+    for match in _compiled(FOLLOWED).finditer(text):
+        yield from _accepted(text, match, score=0.7, lone=False)
 
 
 @cache

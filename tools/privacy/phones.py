@@ -24,6 +24,11 @@ _LABEL = re.compile(
     r"电话|手机|联系方式|联系|致电|拨打|热线|座机|電話|携帯|전화)[^\n]{0,24}$",
     re.IGNORECASE,
 )
+_LABEL_AFTER = re.compile(
+    r"\W{0,3}(?:is|was|ist|est|es|è) (?:my|his|her|their|the|meine?|seine?|ihre?|mon|mi|il mio) "
+    r"(?:new |best |neue |direct )?(?:phone|mobile|cell|number|handy|telefon|nummer|n[uú]m[eé]ro)",
+    re.IGNORECASE,
+)
 _NO_PHONE = re.compile(
     r"(?:order|bestell\w*|auftrag\w*|invoice|rechnung\w*|ref(?:erence)?|sku|art(?:ikel|icle)?\.?|"
     r"model|modell|item|isbn|issn|ean|gtin|upc|serial|serien\w*|tracking|parcel|sendung\w*|policy|"
@@ -45,7 +50,7 @@ _SHAPES = re.compile(
     r"|0\d{2,3}-\d{7,8}"  # Chinese and Japanese fixed
     r"|0\d{1,3}-\d{2,4}-\d{4}"
     r"|0[1-9](?:[\s.]\d{2}){4}"  # France
-    r"|\(?0\d{2,5}\)?[\s/-]{1,3}\d{3,}(?:[\s-]?\d{2,})*"  # trunk prefix, then a gap
+    r"|\(?0\d{2,5}(?:\)[\s/-]{0,3}|[\s/-]{1,3})\d{3,}(?:[\s-]?\d{2,})*"  # trunk prefix, a gap
     r"|07\d{3}\s?\d{6}|07\d{2}\s?\d{3}\s?\d{4}"  # British mobile
     r"|\(?\d{2}\)?\s9\d{4}-\d{4})"  # Brazil
     r"(?:\s?(?:x|ext\.?|Durchwahl|转)\s?\d{1,6})?$"
@@ -61,7 +66,7 @@ def find_phones(text: str, regions: Collection[str] = ()) -> Iterator[PersonalDa
     for match in _CANDIDATE.finditer(text):
         value = match.group().strip()
         before = text[max(0, match.start() - 40) : match.start()]
-        score = _score(value, before, text[match.end() : match.end() + 12], regions)
+        score = _score(value, before, text[match.end() : match.end() + 40], regions)
         if score:
             start = match.start() + (len(match.group()) - len(match.group().lstrip()))
             yield PersonalData(
@@ -70,7 +75,7 @@ def find_phones(text: str, regions: Collection[str] = ()) -> Iterator[PersonalDa
 
 
 def _score(value: str, before: str, after: str, regions: Collection[str]) -> float:
-    labelled = bool(_LABEL.search(before))
+    labelled = bool(_LABEL.search(before) or _LABEL_AFTER.match(after))
     if not labelled and (_NO_PHONE.search(before) or _UNIT_AFTER.match(after)):
         return 0.0
     if value.startswith(("+", "(+", "00")) and _valid(value, None):
