@@ -32,7 +32,7 @@ ASKS: tuple[Ask, ...] = (
     Ask(kind="primary_text", max_width=125, angle=Angle.STYLE),
 )
 """The set asked for on every sheet."""
-TEMPERATURE = 0.8
+TEMPERATURE = 0.3
 _DANGLING = re.compile(r"(\b(and|with|for|the|a|und|mit|für|die|der)|[,:，：、])$")
 
 
@@ -84,7 +84,7 @@ def measure(model: ChatModel, target: Path, *, sheets: int = 300, seed: int = 42
         report[language] = {name: share.to_dict() for name, share in figures(chosen).items()}
     report["samples"] = [
         {"ask": f"{s.ask.kind} {s.ask.angle.value}", "style": s.sheet.style, "text": s.text}
-        for s in samples[:: max(1, len(samples) // 60)]
+        for s in random.Random(seed).sample(samples, min(60, len(samples)))
     ]
     target.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from .sheet import SUPPORTED_LANGUAGES, FactSheet
 
 WORDS_FILE = "words.json"
-DOCUMENTS = 4000
+DOCUMENTS = 2500
 """Documents of each language that the list is counted over."""
 LEAST = 3
 """Times that a word must have been met: a slip of the generator is rare, a word is not."""
@@ -57,8 +57,11 @@ def count_words(documents: int = DOCUMENTS, *, seed: int = 97) -> dict[str, list
         for _ in range(documents):
             made = document(language, rng)
             given = _sheet_text(made.sheet).casefold()
+            own = set(_LATIN.findall(given))
             for _, copy in made.pairs:
-                counts.update(word for word in _units(copy) if word not in given)
+                counts.update(
+                    word for word in _units(copy) if word not in given and not _inflected(word, own)
+                )
         lists[language] = sorted(word for word, count in counts.items() if count >= LEAST)
     return lists
 
