@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,7 +19,7 @@ from adwright.tools.privacy import find_personal_data, scan_for_hosted, scan_lin
 def test_lines_are_scanned_as_they_come_and_values_are_not_told() -> None:
     seen: list[int] = []
 
-    def lines():  # noqa: ANN202 - a generator that tells how far it was read
+    def lines() -> Iterator[str]:
         for number in range(3):
             seen.append(number)
             yield json.dumps({"id": number, "text": "mail anna@example.com"}) + "\n"
