@@ -42,7 +42,7 @@ class Batch:
         rows, cols = self.segments[:, :, None], self.segments[:, None, :]
         causal = np.tril(np.ones((time, time), dtype=bool))
         seen = causal & ((rows == cols) | (cols == 0))
-        return seen[:, None]
+        return np.asarray(seen[:, None], dtype=np.bool_)
 
 
 def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int, focused: bool = False) -> Batch:
@@ -98,7 +98,7 @@ def _learn_second_name(
 ) -> None:
     """The sheet gives its product twice: the second is learned, too, as a copy of the first."""
     sign, line = tokenizer.token_to_id("="), tokenizer.token_to_id("Ċ")
-    if sign not in sheet:
+    if sign is None or line is None or sign not in sheet:
         return
     start = sheet.index(sign)
     end = start + sheet[start:].index(line)

@@ -12,6 +12,7 @@ _ROWS = {
     "style_in_set": "names the style in at least one of six texts",
     "numbers_in_their_fact": "numbers, digit for digit as on the sheet (of texts with numbers)",
     "within_limit": "within its width",
+    "legible": "has whole words only and does not go round in circles",
     "ends_cleanly": "does not end on a dangling word or mark",
 }
 

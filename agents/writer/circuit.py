@@ -83,7 +83,8 @@ def _plan(shape: Shape) -> _Plan:
 
 
 def _turned(size: int) -> Tensor:
-    return torch.linalg.qr(torch.randn(size, size))[0]
+    basis: Tensor = torch.linalg.qr(torch.randn(size, size))[0]
+    return basis
 
 
 def _placed(rows: Tensor, first: int) -> Tensor:

@@ -21,6 +21,7 @@ from ..models.port import MAX_WIDTH, NUMBERS, ChatModel, ChatRequest, Message
 from .corpus.banks import load
 from .corpus.facts import draw
 from .corpus.generate import sheet_text
+from .legible import legible
 from .sheet import SUPPORTED_LANGUAGES, Angle, Ask, FactSheet, display_width, render
 
 ASKS: tuple[Ask, ...] = (
@@ -153,6 +154,7 @@ def figures(samples: Iterable[Sample]) -> dict[str, Share]:
             cases=len(by_sheet),
         ),
         "numbers_in_their_fact": _share(numbered, numbers_kept),
+        "legible": _share(samples, lambda s: legible(s.text, s.sheet)),
         "ends_cleanly": _share(samples, lambda s: bool(s.text) and not _DANGLING.search(s.text)),
     }
 

@@ -53,7 +53,8 @@ class Block(nn.Module):
         """
         x = x + self._attend(self._norm(x, self.attn_norm), cos, sin, mask)
         y = self._norm(x, self.ffn_norm)
-        return x + self.ffn_down(functional.silu(self.ffn_gate(y)) * self.ffn_up(y))
+        gated: Tensor = self.ffn_down(functional.silu(self.ffn_gate(y)) * self.ffn_up(y))
+        return x + gated
 
     def _norm(self, x: Tensor, weight: Tensor) -> Tensor:
         return functional.rms_norm(x, (x.shape[-1],), weight, self.shape.norm_eps)
@@ -66,7 +67,8 @@ class Block(nn.Module):
         repeat = self.shape.heads // self.shape.kv_heads
         k, v = k.repeat_interleave(repeat, 1), v.repeat_interleave(repeat, 1)
         y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        return self.attn_output(y.transpose(1, 2).reshape(batch, time, width))
+        mixed: Tensor = self.attn_output(y.transpose(1, 2).reshape(batch, time, width))
+        return mixed
 
     def _split(self, x: Tensor, heads: int) -> Tensor:
         return x.view(x.shape[0], x.shape[1], heads, -1).transpose(1, 2)
@@ -103,7 +105,8 @@ class Writer(nn.Module):
         for block in self.blk:
             x = block(x, cos, sin, mask)
         x = functional.rms_norm(x[chosen], (x.shape[-1],), self.output_norm, self.shape.norm_eps)
-        return self.output(x)
+        logits: Tensor = self.output(x)
+        return logits
 
     def _start(self) -> None:
         nn.init.normal_(self.token_embd.weight)
