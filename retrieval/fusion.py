@@ -7,7 +7,6 @@ meaning 0.672, words 0.335, ranks fused blindly 0.471, this 0.672, since words a
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,9 +59,9 @@ BARE = Calibration(
 """For names and paths only, where similarity tells less: refuses 46 of 53, keeps 128 of 130."""
 
 LEAST_FIT = 0.15
-"""A segment less likely to fit than this is no answer, even when others fit."""
-FADE = 0.5
-"""Each further facet that a segment fits counts this much of the one before it."""
+"""A segment less likely than this to fit any facet is no answer, even when others fit."""
+SHARES = (4 / 7, 2 / 7, 1 / 7)
+"""What the best, second and third facet of a segment add to its score."""
 
 
 def fuse(dense: Numbers, coverage: Numbers, phrase: Numbers, calibration: Calibration) -> Numbers:
@@ -90,13 +89,12 @@ def something_fits(
     return bool(evidence >= calibration.floor)
 
 
-def combine(chances: Sequence[float]) -> float:
-    """One score from the chances that a segment fits each facet, weights applied.
+def combine(chances: Sequence[float], facets: int) -> float:
+    """One score of a segment from its chances to fit each of the facets asked, weights applied.
 
-    The best facet carries it and the others raise it, each counting half of the one before, so
-    that many faint likenesses never add up to a fit.
+    Its three best facets count, each half of the one before: a segment where product and style
+    meet stands above one that fits the product alone, and many faint likenesses stay faint.
     """
-    miss = 1.0
-    for place, chance in enumerate(sorted(chances, reverse=True)):
-        miss *= 1.0 - chance * math.pow(FADE, place)
-    return 1.0 - miss
+    shares = SHARES[:facets]
+    best = sorted(chances, reverse=True)[: len(shares)]
+    return sum(share * chance for share, chance in zip(shares, best, strict=False)) / sum(shares)

@@ -84,10 +84,7 @@ class SegmentSearch:
         if not asked or k < 1:
             return ()
         found = [facet for facet in self._asker.ask(asked, filters, k) if facet.fits]
-        ranked = self._ranked(found)[:k]
-        return tuple(
-            self._hit(place, score, found) for place, score in ranked if score >= LEAST_FIT
-        )
+        return tuple(self._hit(place, score, found) for place, score in self._ranked(found)[:k])
 
     def search_many(self, queries: Sequence[str], k: int = 20) -> list[list[str]]:
         """For each query the ids of the best segments, best first; [] where nothing fits."""
@@ -138,7 +135,11 @@ class SegmentSearch:
             values = share * fits(facet.score, self._asker.calibration)
             for place, value in zip(facet.segments.tolist(), values.tolist(), strict=True):
                 chances.setdefault(place, []).append(value)
-        scores = [(place, combine(values)) for place, values in chances.items()]
+        scores = [
+            (place, combine(values, len(found)))
+            for place, values in chances.items()
+            if max(values) >= LEAST_FIT
+        ]
         return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
 
     def _hit(self, place: int, score: float, found: Sequence[Found]) -> SegmentHit:

@@ -16,7 +16,7 @@ SOUND = Segment(
     name="One",
     path=("Style", "One"),
     kind="style",
-    description="People who like one thing a great deal, and who look for it wherever they shop.",
+    description="People who like one thing a great deal and look for it wherever they go shopping.",
     aliases={"en": ("a", "b", "c", "d"), "zh": ("甲", "乙", "丙"), "de": ("e", "f")},
     products=("x", "y", "z"),
 )

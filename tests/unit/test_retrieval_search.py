@@ -148,7 +148,9 @@ def test_only_wanted_kinds_and_platforms_come_back(search: SegmentSearch) -> Non
 def test_a_batch_answers_as_single_searches_do(search: SegmentSearch) -> None:
     texts = ["red lipstick", "asdf qwer", "手机壳", "Yogamatte rutschfest"]
     singly = [[hit.segment.id for hit in ask(search, text, k=3)] for text in texts]
-    assert [ids[:3] for ids in search.search_many(texts, 3)] == singly
+    batch = search.search_many(texts, 3)
+    assert [ids[: len(alone)] for ids, alone in zip(batch, singly, strict=True)] == singly
+    assert batch[1] == []
 
 
 def test_segments_are_got_by_id_and_a_near_miss_names_the_close_ones(

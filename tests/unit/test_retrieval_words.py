@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adwright.retrieval.fusion import RICH, combine, fits, fuse
@@ -25,9 +27,12 @@ SEGMENTS = [
 ]
 
 
+COUNTED = cache(lambda: Lexical.of(SEGMENTS))
+
+
 @pytest.fixture(scope="module")
 def lexical() -> Lexical:
-    return Lexical.of(SEGMENTS)
+    return COUNTED()
 
 
 @pytest.mark.parametrize(
@@ -53,9 +58,10 @@ def test_a_phrase_is_known_in_singular_and_plural_and_without_gaps_in_chinese() 
     assert phrase_key("无logo 板鞋") == "无 logo 板鞋"
 
 
-@given(st.text(max_size=60))
+@settings(deadline=None)
+@given(text=st.text(max_size=60))
 def test_any_text_has_evidence_between_zero_and_one(text: str) -> None:
-    evidence = Lexical.of(SEGMENTS).evidence(text)
+    evidence = COUNTED().evidence(text)
     assert np.all((evidence.coverage >= 0) & (evidence.coverage <= 1.0001))
     assert all(0 <= share <= 1 for share in evidence.phrase.values())
 
@@ -103,12 +109,25 @@ def test_chances_rise_with_the_score() -> None:
     assert np.all(np.diff(fits(np.linspace(0, 1.5, 20, dtype=np.float32), RICH)) > 0)
 
 
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=12), st.floats(0, 1))
-def test_another_facet_never_lowers_a_score_and_never_passes_one(
-    chances: list[float], more: float
+CHANCES = st.lists(st.floats(0, 1), min_size=1, max_size=8)
+
+
+@settings(deadline=None)
+@given(chances=CHANCES, better=st.floats(0, 1), facets=st.integers(1, 8))
+def test_fitting_a_facet_better_never_lowers_a_score_and_none_passes_one(
+    chances: list[float], better: float, facets: int
 ) -> None:
-    assert combine(chances) <= combine([*chances, more]) + 1e-9 <= 1 + 2e-9
+    raised = [max(chances[0], better), *chances[1:]]
+    assert combine(chances, facets) <= combine(raised, facets) + 1e-9 <= 1 + 2e-9
+
+
+def test_one_facet_alone_scores_its_chance() -> None:
+    assert combine([0.7], 1) == pytest.approx(0.7)
+
+
+def test_where_product_and_style_meet_stands_above_the_product_alone() -> None:
+    assert combine([0.9, 0.8], 2) > combine([0.99, 0.3], 2)
 
 
 def test_many_faint_likenesses_do_not_add_up_to_a_fit() -> None:
-    assert combine([0.1] * 12) < combine([0.6])
+    assert combine([0.1] * 8, 8) < combine([0.6], 8)
