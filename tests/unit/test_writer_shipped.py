@@ -93,7 +93,7 @@ async def _headlines(sheet: FactSheet) -> list[str]:
             ),
             answer_schema={"type": "string", "minLength": 2, MAX_WIDTH: 30, NUMBERS: ["74"]},
             max_tokens=40,
-            temperature=0.8,
+            temperature=0.2,
             seed=seed,
         )
         for seed, angle in enumerate(angles)
