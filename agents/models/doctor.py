@@ -22,6 +22,7 @@ from .port import ChatModel, ChatRequest, Message
 State = Literal["ok", "warn", "fail"]
 _LEAST_PYTHON = (3, 11)
 _ASKED = 8
+_OPENAI = "OpenAI-compatible server"
 _PROMPT = "en product: Test lamp\n=Test lamp\ncategory: lamp\n> headline product 30\n"
 _SPARE_BYTES = 400_000_000
 _RUNTIME_BYTES = 200_000_000
@@ -44,28 +45,27 @@ def diagnose(settings: Settings, *, online: bool = False) -> tuple[Check, ...]:
 
     Never raises for what it finds: a failure is a Check. Must not be called inside an event loop.
     """
-    checks: list[Callable[[], Check]] = [
-        _python,
-        _cores,
-        _memory,
-        _llama_library,
-        _builtin,
-        lambda: _llama_model(settings),
-        lambda: _gemini(settings),
-        lambda: _address("Gemini server", settings.gemini_base_url),
-        lambda: _address("OpenAI-compatible server", settings.openai_base_url),
-        lambda: _data_folder(settings.data_dir),
-    ]
-    found = [_guarded(check) for check in checks]
+    checks: dict[str, Callable[[], Check]] = {
+        "Python": _python,
+        "processor cores": _cores,
+        "memory": _memory,
+        "llama.cpp": _llama_library,
+        "builtin writer": _builtin,
+        "local model": lambda: _llama_model(settings),
+        "Gemini": lambda: _gemini(settings),
+        "Gemini server": lambda: _address("Gemini server", settings.gemini_base_url),
+        _OPENAI: lambda: _address(_OPENAI, settings.openai_base_url),
+        "data folder": lambda: _data_folder(settings.data_dir),
+    }
+    found = [_guarded(name, check) for name, check in checks.items()]
     return (*found, *(_online(settings) if online else ()))
 
 
-def _guarded(check: Callable[[], Check]) -> Check:
+def _guarded(name: str, check: Callable[[], Check]) -> Check:
     try:
         return check()
     except AdwrightError as error:
         what, _, step = str(error).rpartition("; ")
-        name = check.__name__.strip("_<>").replace("_", " ")
         return Check(name=name, state="fail", detail=what or str(error), next_step=step)
 
 

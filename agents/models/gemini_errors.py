@@ -22,6 +22,7 @@ def foreign_errors() -> tuple[type[Exception], ...]:
 
     return (
         errors.APIError,
+        errors.ContinuationInterruptedError,
         errors.UnknownFunctionCallArgumentError,
         errors.UnsupportedFunctionError,
         errors.FunctionInvocationError,

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from ...errors import AdwrightError, ModelError
-from .llama_runtime import BATCH, LlamaRuntime, Placement
+from .llama_runtime import LlamaRuntime, Placement
 from .llama_sampling import Grammars, TokenChooser
 from .llama_slots import LOOKAHEAD, Job, Slot, common_prefix
 from .port import Finish
@@ -29,6 +29,8 @@ class LlamaEngine:
         self._waiting: deque[Job] = deque()
         self._closing = False
         self._step_number = 0
+        self._full = False
+        """The cache was full; nobody is admitted until a running answer is done."""
         self._slots = [Slot(index) for index in range(placement.sequences)]
         self._grammars = Grammars(self.runtime)
         self._thread = threading.Thread(target=self._run, name="adwright-llama", daemon=True)
@@ -98,6 +100,9 @@ class LlamaEngine:
                 self._let_go(slot)
 
     def _admit(self) -> None:
+        if self._full and any(slot.job for slot in self._slots):
+            return
+        self._full = False
         with self._wake:
             waiting, self._waiting = self._waiting, deque()
         held: list[Job] = []
@@ -140,7 +145,7 @@ class LlamaEngine:
 
     def _portions(self) -> Iterator[tuple[Slot, list[tuple[int, int, int, bool]]]]:
         """Rows to decode now: every running answer's next token first, then prompts."""
-        room = BATCH
+        room = self.runtime.batch_tokens
         for slot in sorted(
             (slot for slot in self._slots if slot.job), key=lambda slot: len(slot.pending)
         ):
@@ -184,6 +189,7 @@ class LlamaEngine:
             job.future.set_result(job.completed(finish))
 
     def _let_go(self, slot: Slot) -> None:
+        self._full = False
         if slot.job is not None and slot.job.chooser is not None:
             slot.job.chooser.close()
             slot.job.chooser = None
@@ -201,6 +207,7 @@ class LlamaEngine:
             job = youngest.job
             youngest.release()
             self._empty(youngest)
+            self._full = True
             if job is not None:
                 with self._wake:
                     self._waiting.append(job)

@@ -68,6 +68,9 @@ class LlamaRuntime:
         self.vocab = self.library.llama_model_get_vocab(self._model)
         self.vocab_size: int = self.library.llama_vocab_n_tokens(self.vocab)
         self.context = self._open_context()
+        self.batch_tokens: int = self.library.llama_n_batch(self.context)
+        """Most tokens in one decode step; llama.cpp lowers it for a small context, and ends the
+        process when it is passed."""
         self._memory = self.library.llama_get_memory(self.context)
         self._adapter = self._apply_lora()
         self._batch = _Batch(self.library)

@@ -22,7 +22,6 @@ from .registry import REGISTRY, RegistryModel, known_model
 
 Progress = Callable[[int, int | None], None]
 """Called with the bytes so far and the bytes in all (None when not known)."""
-_BLOCK = 1 << 20
 _SPARE = 64 * 1_000_000
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _OK, _PARTIAL, _PAST_END = 200, 206, 416
@@ -149,7 +148,7 @@ def _download(url: str, part: Path, tell: Progress) -> None:
         _require_space(part.parent, (total or start) - start)
         with part.open("ab" if start else "wb") as file:
             done = start
-            for block in response.iter_bytes(_BLOCK):
+            for block in response.iter_bytes():
                 file.write(block)
                 done += len(block)
                 tell(done, total)

@@ -50,6 +50,8 @@ class Answer:
     """Close the connection before the body is complete."""
     delay_s: float = 0.0
     """Wait before the first byte."""
+    head: bool = False
+    """Only headers, `content-length` among them: the answer to a HEAD request."""
 
 
 class WireServer(ABC):
@@ -172,7 +174,7 @@ async def _requests(reader: asyncio.StreamReader) -> AsyncIterator[Received]:
 async def _send(answer: Answer, writer: asyncio.StreamWriter) -> None:
     headers = {"content-type": "application/json", **answer.headers}
     if answer.chunks is None:
-        headers["content-length"] = str(len(answer.body))
+        headers.setdefault("content-length", str(len(answer.body)))
     else:
         headers["transfer-encoding"] = "chunked"
     lines = [f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}"]

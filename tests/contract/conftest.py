@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
+
 from adwright.agents.models.breaker import BreakingModel
 from adwright.agents.models.builtin import builtin_path, builtin_writer
 from adwright.agents.models.gemini import GeminiModel, GeminiOptions
@@ -24,7 +26,6 @@ from adwright.evals.wire.answers import schema_answer
 from adwright.evals.wire.gemini_server import GeminiServer
 from adwright.evals.wire.openai_server import OpenAiServer
 from adwright.evals.wire.tiny_gguf import write_tiny_gguf
-from pydantic import SecretStr
 
 CARD = ModelCard(provider="scripted", model="script", hosted=False, context_tokens=9999)
 WRAPPERS: Mapping[str, Callable[[ChatModel], ChatModel]] = {

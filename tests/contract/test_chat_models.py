@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+
 from adwright.agents.models.answers import parsed_answer
 from adwright.agents.models.grammar_chars import is_digit, width
 from adwright.agents.models.port import ChatModel, ChatRequest, Message

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+
 from adwright.agents.models.port import ChatRequest, Image, Message
 from adwright.errors import AdwrightError, BadReply, ModelError
 from adwright.evals.wire.faults import Fault, FaultKind

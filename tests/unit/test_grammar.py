@@ -1,4 +1,4 @@
-"""A grammar derives what its schema allows and nothing else; checked with llama.cpp's own parser."""
+"""A grammar derives what its schema allows and nothing else, as llama.cpp itself reads it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import ctypes
 import json
 import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from adwright.agents.models.answers import parsed_answer
 from adwright.agents.models.grammar import grammar_for
 from adwright.agents.models.grammar_chars import is_digit, width
@@ -17,8 +19,6 @@ from adwright.agents.models.llama_runtime import LlamaRuntime, Placement
 from adwright.agents.models.llama_sampling import Grammars
 from adwright.evals.wire.answers import schema_answer
 from adwright.evals.wire.tiny_gguf import write_tiny_gguf
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 NUMBERS = ["79", "€79", "4.8", "Velar 74", "20%", "2,100"]
 
@@ -71,12 +71,20 @@ def as_json(value: Any) -> str:
 @pytest.mark.parametrize(
     ("limits", "inside", "outside"),
     [
-        ({"x-maxWidth": 6}, ["sneak", "复古鞋", "复 鞋", "sechse"], ["sechses", "复古鞋店", "复古鞋a"]),
+        (
+            {"x-maxWidth": 6},
+            ["sneak", "复古鞋", "复 鞋", "sechse"],
+            ["sechses", "复古鞋店", "复古鞋a"],
+        ),
         ({"maxLength": 3}, ["abc", "复古鞋"], ["abcd", "复古鞋店"]),
         ({"maxLength": 4, "x-maxWidth": 6}, ["abcd", "复古ab", "复古鞋"], ["abcde", "复古鞋a"]),
         ({"minLength": 2, "maxLength": 5}, ["ab", "abcde"], ["a", "", "abcdef"]),
         ({"minLength": 0, "maxLength": 5}, ["", "ab"], ["abcdef"]),
-        ({"maxLength": 20}, ["a b", 'say "hi"', "back\\slash", "Größe", "№ü"], ["", " a", "a ", "a  b"]),
+        (
+            {"maxLength": 20},
+            ["a b", 'say "hi"', "back\\slash", "Größe", "№ü"],
+            ["", " a", "a ", "a  b"],
+        ),
         ({"maxLength": 20}, ["24 h"], ["a\nb", "a\tb", "zero\u200bwidth", "\u202eabc", "a\u0000"]),
         ({"maxLength": 20, "x-multiline": True}, ["a\nb", "a b"], ["a\n\nb", "a\tb"]),
     ],
