@@ -6,6 +6,7 @@ import random
 import pytest
 
 from adwright.agents.models.builtin import builtin_path, builtin_writer
+from adwright.agents.models.llama_runtime import LlamaRuntime, Placement
 from adwright.agents.models.port import MAX_WIDTH, NUMBERS, ChatRequest, Message
 from adwright.agents.writer.corpus.generate import document
 from adwright.agents.writer.sheet import Angle, Ask, FactSheet, display_width, render
@@ -54,13 +55,10 @@ def test_the_file_is_under_sixteen_megabytes() -> None:
 
 
 def test_llama_cpp_splits_text_exactly_as_training_did() -> None:
-    import llama_cpp
-
     trained = _trained_tokenizer()
-    shipped = llama_cpp.Llama(str(builtin_path()), vocab_only=True, verbose=False)
+    shipped = LlamaRuntime(Placement(path=builtin_path(), context=512, threads=1, sequences=1))
     for text in _texts():
-        tokens = shipped.tokenize(text.encode(), add_bos=False, special=False)
-        assert tokens == trained.encode(text).ids, text
+        assert shipped.tokens(text) == trained.encode(text).ids, text
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.language)
