@@ -86,8 +86,9 @@ async def _streamed(
 ) -> State:
     """The final state; events go to the listener as they come."""
     final: Any = {}
+    start: Any = {}
     async for mode, part in graph.astream(
-        {}, config, context=context, stream_mode=["custom", "values"], durability=DURABILITY
+        start, config, context=context, stream_mode=["custom", "values"], durability=DURABILITY
     ):
         if mode == "values":
             final = part

@@ -70,13 +70,16 @@ def is_digit(char: str) -> bool:
 
 
 @cache
-def char_classes(*, guarded: bool) -> CharClasses:
-    """Classes for strings; `guarded` leaves digits out and sets marks and money apart."""
+def char_classes(*, guarded: bool, braces: bool = True) -> CharClasses:
+    """Classes for strings; `guarded` leaves digits out and sets marks and money apart.
+
+    Without `braces`, { and } stand in no class.
+    """
     found: dict[tuple[str, bool], list[int]] = {}
     for first, last in _BLOCKS:
         for code in range(first, last + 1):
             kind = _kind(chr(code), guarded=guarded)
-            if kind:
+            if kind and (braces or chr(code) not in "{}"):
                 wide = unicodedata.east_asian_width(chr(code)) in "WF"
                 found.setdefault((kind, wide), []).append(code)
     body = {key: _ranges(codes) for key, codes in found.items()}

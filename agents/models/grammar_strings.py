@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from .grammar_chars import char_classes, is_digit, width
-from .port import MAX_WIDTH, NUMBERS
+from .port import MAX_WIDTH, NUMBERS, SLOTS
 
 
 class After(StrEnum):
@@ -77,6 +77,8 @@ class StringLimits:
     min_chars: int = 1
     numbers: tuple[str, ...] | None = None
     """Literals that may hold digits; None leaves digits free."""
+    slots: tuple[tuple[str, int], ...] = ()
+    """Marks that may stand, each with the columns of what will take its place."""
     multiline: bool = False
 
     @classmethod
@@ -88,6 +90,7 @@ class StringLimits:
             max_width=schema.get(MAX_WIDTH),
             min_chars=schema.get("minLength", 1),
             numbers=None if numbers is None else tuple(dict.fromkeys(filter(None, numbers))),
+            slots=tuple(schema.get(SLOTS, {}).items()),
             multiline=bool(schema.get("x-multiline", False)),
         )
 
@@ -152,8 +155,9 @@ class _Builder:
     def _plain_moves(self) -> Iterator[_Move]:
         """Moves by one character; their classes become rules shared by all strings."""
         guarded = self._limits.numbers is not None
-        classes = char_classes(guarded=guarded)
-        kind = "guarded" if guarded else "free"
+        slotted = bool(self._limits.slots)
+        classes = char_classes(guarded=guarded, braces=not slotted)
+        kind = ("guarded" if guarded else "free") + ("-slotted" if slotted else "")
         escaped = '"\\\\" ["\\\\]'
         for name, body, columns, after in (
             ("narrow", f"[{classes.plain_narrow}] | {escaped}", 1, After.TEXT),
@@ -180,6 +184,16 @@ class _Builder:
             rule = f"{self._prefix}-l{chars}-{columns}"
             self._rules[rule] = " | ".join(quoted(_json_body(item)) for item in literals)
             yield _Move(rule, chars, columns, After.NUMBER)
+        yield from self._slot_moves()
+
+    def _slot_moves(self) -> Iterator[_Move]:
+        groups: dict[int, list[str]] = {}
+        for mark, columns in self._limits.slots:
+            groups.setdefault(columns, []).append(mark)
+        for columns, marks in groups.items():
+            rule = f"{self._prefix}-x{columns}"
+            self._rules[rule] = " | ".join(quoted(mark) for mark in marks)
+            yield _Move(rule, columns, columns, After.NUMBER)
 
 
 def _allowed(

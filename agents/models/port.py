@@ -15,6 +15,9 @@ MAX_WIDTH = "x-maxWidth"
 NUMBERS = "x-numbers"
 """Schema keyword on a string: literals that may hold digits; no digit stands outside of them.
 A list of strings such as ["79", "€79", "4.8", "Velar 74"]; an empty list forbids every digit."""
+SLOTS = "x-slots"
+"""Schema keyword on a string: marks such as {"{price}": 3}, each with the display width of what
+code will put in its place; widths count that, and no brace stands outside of a mark."""
 
 
 class Skill(StrEnum):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from .corpus.generate import Document, document
 from .sheet import SUPPORTED_LANGUAGES, render_ask, render_sheet
+from .slots import masked
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -45,13 +46,11 @@ class Batch:
         return np.asarray(seen[:, None], dtype=np.bool_)
 
 
-def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int, focused: bool = False) -> Batch:
+def make_batch(tokenizer: "Tokenizer", seed: int, *, rows: int) -> Batch:
     """Batch number `seed`, the languages in turn; the same on every machine."""
     rng = random.Random(seed)
     languages = sorted(SUPPORTED_LANGUAGES)
-    docs = [
-        document(languages[(seed + i) % len(languages)], rng, focused=focused) for i in range(rows)
-    ]
+    docs = [document(languages[(seed + i) % len(languages)], rng) for i in range(rows)]
     return stack([_row(tokenizer, doc) for doc in docs])
 
 
@@ -75,13 +74,12 @@ def stack(made: list[Row]) -> Batch:
 
 
 def _row(tokenizer: "Tokenizer", doc: Document) -> Row:
-    sheet = tokenizer.encode(render_sheet(doc.sheet)).ids
+    sheet = tokenizer.encode(render_sheet(masked(doc.facts.sheet, doc.facts.slots))).ids
     tokens, positions = list(sheet), list(range(len(sheet)))
     targets, chosen, segments = [END_ID] * len(sheet), [0] * len(sheet), [0] * len(sheet)
-    _learn_second_name(tokenizer, sheet, targets, chosen)
-    for number, (ask, text) in enumerate(doc.pairs, start=1):
+    for number, (ask, draft) in enumerate(doc.pairs, start=1):
         prompt = tokenizer.encode(render_ask(ask)).ids
-        answer = [*tokenizer.encode(f'"{text}"').ids, END_ID]
+        answer = [*tokenizer.encode(f'"{draft.marked}"').ids, END_ID]
         whole = prompt + answer[:-1]
         if len(tokens) + len(whole) > CONTEXT:
             break
@@ -91,16 +89,3 @@ def _row(tokenizer: "Tokenizer", doc: Document) -> Row:
         chosen += [0] * (len(prompt) - 1) + [1] * len(answer)
         segments += [number] * len(whole)
     return tokens, positions, targets, chosen, segments
-
-
-def _learn_second_name(
-    tokenizer: "Tokenizer", sheet: list[int], targets: list[int], chosen: list[int]
-) -> None:
-    """The sheet gives its product twice: the second is learned, too, as a copy of the first."""
-    sign, line = tokenizer.token_to_id("="), tokenizer.token_to_id("Ċ")
-    if sign is None or line is None or sign not in sheet:
-        return
-    start = sheet.index(sign)
-    end = start + sheet[start:].index(line)
-    targets[start:end] = sheet[start + 1 : end + 1]
-    chosen[start:end] = [1] * (end - start)

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 _ROWS = {
-    "answered": "gives a usable answer",
+    "answered": "are sound: whole words, facts where they agree",
     "names_a_fact": "repeats a fact of its sheet word for word",
     "style_where_asked": "names the style where style was asked for",
     "style_in_set": "names the style in at least one of six texts",
     "numbers_in_their_fact": "numbers, digit for digit as on the sheet (of texts with numbers)",
     "within_limit": "within its width",
-    "legible": "has whole words only and does not go round in circles",
     "ends_cleanly": "does not end on a dangling word or mark",
 }
 

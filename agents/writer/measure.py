@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import BadReply
-from ...tools.grounding.literals import number_literals
-from ..models.port import MAX_WIDTH, NUMBERS, ChatModel, ChatRequest, Message
+from ..models.port import ChatModel
+from .asking import request_for, text_of
 from .corpus.banks import load
 from .corpus.facts import draw
 from .corpus.generate import sheet_text
-from .legible import legible
-from .sheet import SUPPORTED_LANGUAGES, Angle, Ask, FactSheet, display_width, render
+from .sheet import SUPPORTED_LANGUAGES, Angle, Ask, FactSheet, display_width
 
 ASKS: tuple[Ask, ...] = (
     Ask(kind="headline", max_width=30, angle=Angle.PRODUCT),
@@ -33,7 +32,6 @@ ASKS: tuple[Ask, ...] = (
     Ask(kind="primary_text", max_width=125, angle=Angle.STYLE),
 )
 """The set asked for on every sheet."""
-TEMPERATURE = 0.3
 _DANGLING = re.compile(r"(\b(and|with|for|the|a|und|mit|für|die|der)|[,:，：、])$")
 
 
@@ -112,26 +110,12 @@ async def write_all(model: ChatModel, sheets: Sequence[FactSheet]) -> list[Sampl
 
 
 async def _write(model: ChatModel, sheet: FactSheet, ask: Ask, seed: int) -> Sample:
-    request = ChatRequest(
-        task="write",
-        messages=(Message(role="user", text=render(sheet, ask)),),
-        answer_schema={"type": "string", MAX_WIDTH: ask.max_width, NUMBERS: list(_numbers(sheet))},
-        max_tokens=8 + ask.max_width,
-        temperature=TEMPERATURE,
-        seed=seed,
-    )
     try:
-        reply = await model.generate(request)
+        reply = await model.generate(request_for(sheet, ask, seed=seed))
     except BadReply:
         return Sample(sheet=sheet, ask=ask, text="", tokens=0)
-    return Sample(sheet=sheet, ask=ask, text=str(reply.value), tokens=reply.output_tokens)
-
-
-def _numbers(sheet: FactSheet) -> tuple[str, ...]:
-    sources = {"product.name": sheet.product, "product.offer": sheet.offer}
-    sources |= {f"product.features.{i}": text for i, text in enumerate(sheet.benefits)}
-    sources |= {f"product.proof.{i}": text for i, text in enumerate(sheet.proof)}
-    return number_literals(sources, price=sheet.price)
+    text = text_of(sheet, reply)
+    return Sample(sheet=sheet, ask=ask, text=text or "", tokens=reply.output_tokens)
 
 
 def figures(samples: Iterable[Sample]) -> dict[str, Share]:
@@ -154,7 +138,6 @@ def figures(samples: Iterable[Sample]) -> dict[str, Share]:
             cases=len(by_sheet),
         ),
         "numbers_in_their_fact": _share(numbered, numbers_kept),
-        "legible": _share(samples, lambda s: legible(s.text, s.sheet)),
         "ends_cleanly": _share(samples, lambda s: bool(s.text) and not _DANGLING.search(s.text)),
     }
 

@@ -116,7 +116,6 @@ def render_sheet(sheet: FactSheet) -> str:
     """Sheet part of the prompt, the same for every ask, so that its state can be shared."""
     lines = [
         f"{sheet.language} product: {_one_line(sheet.product)}",
-        f"={_one_line(sheet.product)}",
     ]
     single = (("brand", sheet.brand), ("category", sheet.category))
     lines += [f"{name}: {_one_line(value)}" for name, value in single if value]

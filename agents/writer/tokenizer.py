@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from .corpus.generate import document
 from .sheet import SUPPORTED_LANGUAGES, render_ask, render_sheet
+from .slots import masked
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 END = "<|end|>"
 """Token 0: ends an answer, and pads batches."""
-VOCABULARY = 4096
+VOCABULARY = 2048
 PRE_TYPE = "smollm"
 
 
@@ -58,6 +59,6 @@ def _texts(sheets: int, seed: int) -> Iterator[str]:
     for language in sorted(SUPPORTED_LANGUAGES):
         for _ in range(sheets):
             doc = document(language, rng)
-            yield render_sheet(doc.sheet)
-            for ask, text in doc.pairs:
-                yield f'{render_ask(ask)}"{text}"'
+            yield render_sheet(masked(doc.facts.sheet, doc.facts.slots))
+            for ask, draft in doc.pairs:
+                yield f'{render_ask(ask)}"{draft.marked}"'

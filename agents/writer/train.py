@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from .model import Writer
 
 
-BROAD_SHARE = 0.6
-"""Share of the run on all frames; the rest goes to the plainest ones, see banks.load."""
 HELD_SHARE = 0.3
 """Share of the run during which the learning rate is held before it falls."""
 
@@ -54,7 +52,6 @@ def train(plan: Plan, say: Callable[[str], None], team: Team = ALONE) -> Path:
     """Runs or resumes `plan`; returns the path of the checkpoint."""
     import torch
 
-    from .circuit import start_with_circuit
     from .model import Shape, Writer
 
     torch.manual_seed(plan.seed)
@@ -63,7 +60,6 @@ def train(plan: Plan, say: Callable[[str], None], team: Team = ALONE) -> Path:
     words = plan.folder / "tokenizer.json"
     tokenizer = load_tokenizer(words) if words.exists() else train_tokenizer(words)
     model = Writer(Shape(vocabulary=tokenizer.get_vocab_size())).to(plan.device)
-    start_with_circuit(model)
     steppers = _optimizers(model, plan, team)
     state = _resume(plan, model, steppers)
     run = torch.compile(model, dynamic=True) if plan.device != "cpu" else model
@@ -76,7 +72,7 @@ def train(plan: Plan, say: Callable[[str], None], team: Team = ALONE) -> Path:
             break
         _set_rates(steppers, plan, share, int(state["step"]))
         number = plan.seed * 10_000_000 + int(state["step"]) * team.size + team.rank
-        batch = make_batch(tokenizer, number, rows=plan.rows, focused=share > BROAD_SHARE)
+        batch = make_batch(tokenizer, number, rows=plan.rows)
         losses.append(_step(run, steppers, batch, plan.device, team))
         state["step"] += 1
         state["tokens"] += int((batch.segments >= 0).sum()) * team.size

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from ...schema import AssetKind
 from ...tools.platforms import AssetSpec
-from ..models.port import MAX_WIDTH, NUMBERS, ChatReply, ChatRequest, Message
-from ..writer.sheet import render
+from ..models.port import ChatReply, ChatRequest
+from ..writer.asking import request_for, text_of
 from .asks import WriterAsk, asks_for
 from .assignment import Assignment
-
-TEMPERATURE = 0.8
-"""Sampling temperature: low enough to copy facts, high enough for candidates to differ."""
-TOKENS_PER_CELL = 0.9
-"""Most answer tokens per unit of width, over the writer's languages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,24 +30,11 @@ def asks_of(job: Assignment, kinds: Sequence[AssetSpec]) -> tuple[WriterAsk, ...
 def writer_requests(job: Assignment, asks: Sequence[WriterAsk]) -> tuple[ChatRequest, ...]:
     """One request an ask, each with its own seed."""
     return tuple(
-        ChatRequest(
-            task="write",
-            messages=(Message(role="user", text=render(ask.sheet, ask.ask)),),
-            answer_schema={
-                "type": "string",
-                "minLength": 2,
-                MAX_WIDTH: ask.ask.max_width,
-                NUMBERS: list(job.numbers),
-            },
-            max_tokens=8 + int(ask.ask.max_width * TOKENS_PER_CELL),
-            temperature=TEMPERATURE,
-            seed=job.seed + index,
-        )
-        for index, ask in enumerate(asks)
+        request_for(ask.sheet, ask.ask, seed=job.seed + index) for index, ask in enumerate(asks)
     )
 
 
-def read_reply(ask: WriterAsk, reply: ChatReply) -> Written:
-    """The text of a reply, with the kind and angle that were asked for."""
-    text = reply.value if isinstance(reply.value, str) else reply.text
-    return Written(kind=ask.kind, angle=ask.ask.angle.value, text=text)
+def read_reply(ask: WriterAsk, reply: ChatReply) -> Written | None:
+    """The text of a reply, with the kind and angle asked for; None where it is not sound."""
+    text = text_of(ask.sheet, reply)
+    return Written(kind=ask.kind, angle=ask.ask.angle.value, text=text) if text else None

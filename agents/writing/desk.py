@@ -11,7 +11,6 @@ from ...tools.countries import primary_language
 from ..models.port import ChatReply, ChatRequest, ModelCard, Skill
 from ..routing.dispatch import Dispatcher, Done, Work
 from ..routing.tasks import Task
-from ..writer.wordlist import unknown_words
 from .assignment import Assignment
 from .builtin import asks_of, read_reply, writer_requests
 from .instruct import read_answer, write_request, written_kinds
@@ -93,11 +92,7 @@ def _texts(assignment: Assignment, done: Done) -> tuple[tuple[AssetKind, str, st
     written = (
         read_reply(ask, reply) for ask, reply in zip(asks, done.replies, strict=True) if reply
     )
-    return tuple(
-        (text.kind, text.angle, text.text)
-        for text in written
-        if not unknown_words(text.text, assignment.sheet)
-    )
+    return tuple((text.kind, text.angle, text.text) for text in written if text)
 
 
 def _from_answer(reply: ChatReply | None) -> tuple[tuple[AssetKind, str, str], ...]:

@@ -28,29 +28,29 @@ def sample(language: str, count: int = 60) -> list[Document]:
 def test_every_copy_fits_its_ask(language: str) -> None:
     pairs = [pair for doc in sample(language) for pair in doc.pairs]
     assert len(pairs) > 500
-    assert all(0 < display_width(text) <= ask.max_width for ask, text in pairs)
+    assert all(0 < display_width(draft.text) <= ask.max_width for ask, draft in pairs)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_in_a_copy_is_on_its_sheet(language: str) -> None:
     for doc in sample(language):
-        known = set(re.findall(r"\d+", sheet_text(doc.sheet)))
-        for _, text in doc.pairs:
+        known = set(re.findall(r"\d+", sheet_text(doc.facts.sheet)))
+        for text in (draft.text for _, draft in doc.pairs):
             assert set(re.findall(r"\d+", text)) <= known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_copy_claims_a_superlative_or_guarantee_its_sheet_lacks(language: str) -> None:
     for doc in sample(language):
-        known = sheet_text(doc.sheet)
-        for _, text in doc.pairs:
+        known = sheet_text(doc.facts.sheet)
+        for text in (draft.text for _, draft in doc.pairs):
             assert BANNED.search(text) is None or BANNED.search(known)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_copy_shouts_or_dangles(language: str) -> None:
     for doc in sample(language):
-        for _, text in doc.pairs:
+        for text in (draft.text for _, draft in doc.pairs):
             assert "!" not in text
             assert not re.search(r"(\b(and|with|und|mit|for|für)|[,:，：])$", text)
             assert not re.search(r"[\[\]{}|]", text)
@@ -69,12 +69,20 @@ def test_style_is_in_most_styled_headlines(language: str) -> None:
     evoking = {idiom.lower() for mood in banks.styles for idiom in mood.idioms}
     kept = asked = 0
     for doc in sample(language):
-        for ask, text in doc.pairs:
-            if doc.sheet.style and ask.kind == "headline" and ask.max_width >= 25:
+        for ask, text in ((ask, draft.text) for ask, draft in doc.pairs):
+            if doc.facts.sheet.style and ask.kind == "headline" and ask.max_width >= 25:
                 asked += 1
-                named = doc.sheet.style.lower()[:4] in text.lower()
+                named = doc.facts.sheet.style.lower()[:4] in text.lower()
                 kept += named or any(idiom in text.lower() for idiom in evoking)
     assert kept / asked > 0.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_trained_on_holds_marks_and_no_fact(language: str) -> None:
+    for doc in sample(language):
+        for _, draft in doc.pairs:
+            assert not re.search(r"\d", re.sub(r"\{\w+\}", "", draft.marked))
+            assert doc.facts.sheet.product not in draft.marked
 
 
 def test_the_same_seed_gives_the_same_documents() -> None:

@@ -36,7 +36,7 @@ def test_prompt_is_sheet_then_ask_so_that_asks_share_a_prefix() -> None:
 def test_prompt_is_exactly_the_training_form() -> None:
     ask = Ask(kind="headline", max_width=30, angle=Angle.STYLE)
     assert render(SHEET, ask) == (
-        "en product: Velar 74\n=Velar 74\nbrand: Nordal\ncategory: sneakers\n"
+        "en product: Velar 74\nbrand: Nordal\ncategory: sneakers\n"
         "benefit: breathable mesh upper\nbenefit: gum sole\noffer: 20% off until Sunday\n"
         "style: retro\nword: slow craft\n> headline style 30\n"
     )

@@ -7,9 +7,10 @@ import pytest
 
 from adwright.agents.models.builtin import builtin_path, builtin_writer
 from adwright.agents.models.llama_runtime import LlamaRuntime, Placement
-from adwright.agents.models.port import MAX_WIDTH, NUMBERS, ChatRequest, Message
+from adwright.agents.writer.asking import request_for, text_of
 from adwright.agents.writer.corpus.generate import document
 from adwright.agents.writer.sheet import Angle, Ask, FactSheet, display_width, render
+from adwright.agents.writer.slots import masked
 
 pytest.importorskip("llama_cpp")
 gguf = pytest.importorskip("gguf")
@@ -29,8 +30,9 @@ def _texts() -> list[str]:
     texts = ["".join(rng.choice(ODD) for _ in range(rng.randint(1, 20))) for _ in range(60)]
     for language in ("en", "de", "zh") * 5:
         doc = document(language, rng)
-        texts += [render(doc.sheet, ask) for ask, _ in doc.pairs[:2]]
-        texts += [f'"{text}"' for _, text in doc.pairs]
+        sheet = masked(doc.facts.sheet, doc.facts.slots)
+        texts += [render(sheet, ask) for ask, _ in doc.pairs[:2]]
+        texts += [f'"{draft.marked}"' for _, draft in doc.pairs]
     return texts
 
 
@@ -62,39 +64,27 @@ def test_llama_cpp_splits_text_exactly_as_training_did() -> None:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.language)
-def test_headlines_fit_and_hold_no_number_but_the_sheets(sheet: FactSheet) -> None:
+def test_texts_fit_and_hold_no_number_but_the_sheets(sheet: FactSheet) -> None:
     texts = asyncio.run(_headlines(sheet))
-    assert len(texts) == 6
+    assert len(texts) >= 9
     for text in texts:
         assert 0 < display_width(text) <= 30
-        assert not any(char.isdigit() for char in text.replace("74", ""))
+        assert not any(char.isdigit() for char in text.replace("Velar 74", ""))
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.language)
 def test_most_headlines_name_a_fact_of_their_sheet(sheet: FactSheet) -> None:
     texts = [text.casefold() for text in asyncio.run(_headlines(sheet))]
     facts = [fact.casefold() for fact in (sheet.product, sheet.category, *sheet.benefits)]
-    assert sum(any(fact in text for fact in facts) for text in texts) >= 4
+    assert sum(any(fact in text for fact in facts) for text in texts) >= 0.6 * len(texts)
 
 
 async def _headlines(sheet: FactSheet) -> list[str]:
+    """Sound headlines of twelve asked for."""
     model = builtin_writer(threads=1)
-    angles = (Angle.PRODUCT, Angle.BENEFIT, Angle.ACTION) * 2
-    requests = [
-        ChatRequest(
-            task="write",
-            messages=(
-                Message(
-                    role="user",
-                    text=render(sheet, Ask(kind="headline", max_width=30, angle=angle)),
-                ),
-            ),
-            answer_schema={"type": "string", "minLength": 2, MAX_WIDTH: 30, NUMBERS: ["74"]},
-            max_tokens=40,
-            temperature=0.2,
-            seed=seed,
-        )
-        for seed, angle in enumerate(angles)
-    ]
+    angles = (Angle.PRODUCT, Angle.BENEFIT, Angle.ACTION) * 4
+    asks = [Ask(kind="headline", max_width=30, angle=angle) for angle in angles]
+    requests = [request_for(sheet, ask, seed=seed) for seed, ask in enumerate(asks)]
     replies = await asyncio.gather(*(model.generate(request) for request in requests))
-    return [str(reply.value) for reply in replies]
+    texts = (text_of(sheet, reply) for reply in replies)
+    return [text for text in texts if text]

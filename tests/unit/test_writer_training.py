@@ -1,6 +1,5 @@
 """Laws of the trainer: what one row teaches, and that its parts do what they say."""
 
-import random
 from pathlib import Path
 
 import pytest
@@ -8,8 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 tokenizers = pytest.importorskip("tokenizers")
 
-from adwright.agents.writer.batches import Row, make_batch, stack  # noqa: E402
-from adwright.agents.writer.circuit import start_with_circuit  # noqa: E402
+from adwright.agents.writer.batches import make_batch  # noqa: E402
 from adwright.agents.writer.model import Shape, Writer  # noqa: E402
 from adwright.agents.writer.muon import orthogonalise  # noqa: E402
 from adwright.agents.writer.tokenizer import load_tokenizer, train_tokenizer  # noqa: E402
@@ -52,22 +50,6 @@ def test_every_ask_goes_on_where_the_sheet_ends(words: Path) -> None:
     length = int((batch.segments[0] == 0).sum())
     for number in range(1, int(batch.segments[0].max()) + 1):
         assert batch.positions[0][batch.segments[0] == number][0] == length
-
-
-def test_a_fresh_network_already_copies_random_tokens_from_its_sheet() -> None:
-    torch.manual_seed(1)
-    model = Writer(Shape(vocabulary=2000))
-    plain = _copied(model)
-    start_with_circuit(model)
-    assert plain < 0.05
-    assert _copied(model) > 0.8
-
-
-def test_a_fresh_network_keeps_its_place_where_tokens_come_twice() -> None:
-    torch.manual_seed(1)
-    model = Writer(Shape(vocabulary=2000))
-    start_with_circuit(model)
-    assert _copied(model, words=25) > 0.7
 
 
 def test_an_ask_is_trained_as_it_is_asked_alone() -> None:
@@ -116,26 +98,3 @@ def _shaken(model: Writer) -> Writer:
             weight.add_(torch.randn_like(weight) * 0.1)
     return model.eval()
 
-
-def _copied(model: Writer, *, words: int = 1999) -> float:
-    """Share of tokens continued rightly in pieces of random sheets."""
-    batch = stack([_random_row(words, random.Random(seed)) for seed in range(3)])
-    chosen = torch.from_numpy(batch.chosen)
-    with torch.no_grad():
-        logits = model(
-            torch.from_numpy(batch.tokens),
-            torch.from_numpy(batch.positions),
-            torch.from_numpy(batch.mask()),
-            chosen,
-        )
-    right = logits.argmax(-1) == torch.from_numpy(batch.targets)[chosen]
-    return float(right.float().mean())
-
-
-def _random_row(words: int, rng: random.Random) -> Row:
-    """Forty random tokens as a sheet, and a piece of twelve to continue after its second."""
-    sheet = [rng.randint(1, words) for _ in range(40)]
-    start = rng.randrange(28)
-    piece = sheet[start : start + 12]
-    tokens, positions = sheet + piece[:-1], list(range(51))
-    return tokens, positions, [0] * 40 + piece[1:], [0] * 41 + [1] * 10, [0] * 40 + [1] * 11

@@ -4,14 +4,22 @@
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..sheet import Angle, Ask, FactSheet, display_width, width_bucket
+from ..sheet import Angle, Ask, display_width, width_bucket
 from .agreement import agrees
 from .banks import Banks
 from .facts import Facts
 from .grammar import capital
 
+TRAINED = frozenset(
+    {
+        "p", "brand", "c", "sc", "s", "si", "iml", "f", "f2", "f3", "f4", "o", "price",
+        "proof", "proof2", "e", "ei", "occ", "aud",
+    }
+)  # fmt: skip
+"""Slots that frames may use: those that any sheet can fill, and idioms, which the writer learns."""
+_IDIOMS = frozenset({"si", "ei"})
 _SLOT = re.compile(r"\{([A-Za-z]+\d?)\}")
 _CATEGORY = {"c", "sc", "asc", "cp", "scp"}
 _STYLED = {"s", "sc", "asc", "scp", "si", "iml"}
@@ -59,8 +67,13 @@ _KIND_WEIGHTS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Draft:
+class Draft:
+    """One piece of copy."""
+
     text: str
+    """With its facts."""
+    marked: str
+    """With marks in place of the facts; what is trained on."""
     slots: frozenset[str]
 
 
@@ -73,7 +86,7 @@ def draw_ask(rng: random.Random, facts: Facts) -> Ask:
     return Ask(kind=kind, max_width=rng.choice(LIMITS[kind]), angle=rng.choice(angles))
 
 
-def write(banks: Banks, facts: Facts, ask: Ask, rng: random.Random) -> str | None:
+def write(banks: Banks, facts: Facts, ask: Ask, rng: random.Random) -> Draft | None:
     """Copy for `ask` within its width, or None where no frame fits."""
     limit = width_bucket(ask.max_width)
     drafts = [d for _ in range(14) if (d := _attempt(banks, facts, ask, limit, rng))]
@@ -87,10 +100,7 @@ def write(banks: Banks, facts: Facts, ask: Ask, rng: random.Random) -> str | Non
     if not fitting:
         return None
     weights = [_weight(d, ask, limit, facts) for d in fitting]
-    text = rng.choices(fitting, weights)[0].text
-    if ask.kind not in _MESSAGES and facts.sheet.words and rng.random() < 0.8:
-        text = _with_word(text, facts.sheet, ask, limit, rng)
-    return text
+    return rng.choices(fitting, weights)[0]
 
 
 def _served(angle: Angle, facts: Facts) -> bool:
@@ -107,14 +117,16 @@ def _angle(facts: Facts, ask: Ask, rng: random.Random) -> Angle:
     return rng.choice(options)
 
 
-def _attempt(banks: Banks, facts: Facts, ask: Ask, limit: int, rng: random.Random) -> _Draft | None:
+def _attempt(banks: Banks, facts: Facts, ask: Ask, limit: int, rng: random.Random) -> Draft | None:
     angle = _angle(facts, ask, rng)
     if ask.kind in _LONG:
         return _sentences(banks, facts, angle, limit, rng)
     if ask.kind == "sitelink_description":
         pool = rng.choice([("F", "any"), ("F", "any"), ("A", "any"), ("S", angle.value)])
         draft = _fill(banks, rng.choice(banks.frames[pool]), facts)
-        return draft and _Draft(text=draft.text.rstrip(".。"), slots=draft.slots)
+        return draft and replace(
+            draft, text=draft.text.rstrip(".。"), marked=draft.marked.rstrip(".。")
+        )
     if ask.kind in _MESSAGES:
         return _fill(banks, rng.choice(banks.frames[ask.kind, "any"]), facts)
     family = ("H", angle.value)
@@ -129,7 +141,7 @@ def _attempt(banks: Banks, facts: Facts, ask: Ask, limit: int, rng: random.Rando
 
 def _sentences(
     banks: Banks, facts: Facts, angle: Angle, limit: int, rng: random.Random
-) -> _Draft | None:
+) -> Draft | None:
     family = ("F", "any") if limit <= 35 and rng.random() < 0.5 else ("S", angle.value)
     draft = _fill(banks, rng.choice(banks.frames[family]), facts)
     if not draft:
@@ -143,7 +155,8 @@ def _sentences(
             continue
         joined = draft.text + gap + more.text
         if display_width(joined) <= limit:
-            draft = _Draft(text=joined, slots=draft.slots | more.slots)
+            marked = draft.marked + gap + more.marked
+            draft = Draft(text=joined, marked=marked, slots=draft.slots | more.slots)
             if family[0] == "A" or rng.random() < 0.15:
                 break
     return draft
@@ -166,10 +179,10 @@ def _topics(slots: frozenset[str]) -> set[str]:
     return topics
 
 
-def _fill(banks: Banks, frame: str, facts: Facts) -> _Draft | None:
+def _fill(banks: Banks, frame: str, facts: Facts) -> Draft | None:
     names = _SLOT.findall(frame)
     slots = {name.lower() for name in names}
-    if not all(slot in facts.slots for slot in slots):
+    if not all(slot in facts.slots and slot in TRAINED for slot in slots):
         return None
     if facts.described and "p" in slots and slots & _CATEGORY:
         return None
@@ -183,8 +196,23 @@ def _fill(banks: Banks, frame: str, facts: Facts) -> _Draft | None:
         text = facts.slots[name.lower()]
         return capital(text) if name[0].isupper() else text
 
-    text = _SLOT.sub(value, frame)
-    return _Draft(text=capital(text) if "p" not in names[:1] else text, slots=frozenset(slots))
+    def mark(match: re.Match[str]) -> str:
+        return value(match) if match[1].lower() in _IDIOMS else _mark(match)
+
+    text, marked = _SLOT.sub(value, frame), _SLOT.sub(mark, frame)
+    if "p" not in names[:1]:
+        text, marked = capital(text), _capital_mark(marked)
+    return Draft(text=text, marked=marked, slots=frozenset(slots))
+
+
+def _mark(match: re.Match[str]) -> str:
+    """{SC} and {Sc} are one mark."""
+    name = match[1].lower()
+    return f"{{{capital(name) if match[1][0].isupper() else name}}}"
+
+
+def _capital_mark(marked: str) -> str:
+    return "{" + capital(marked[1:]) if marked.startswith("{") else capital(marked)
 
 
 def _same_benefit(slots: set[str], facts: Facts) -> bool:
@@ -193,7 +221,7 @@ def _same_benefit(slots: set[str], facts: Facts) -> bool:
     return len(set(bare)) < len(bare)
 
 
-def _weight(draft: _Draft, ask: Ask, limit: int, facts: Facts) -> float:
+def _weight(draft: Draft, ask: Ask, limit: int, facts: Facts) -> float:
     weight = 1.0
     if facts.sheet.style and draft.slots & _STYLED:
         weight *= 6.0 if ask.kind == "headline" else 3.0
@@ -204,17 +232,3 @@ def _weight(draft: _Draft, ask: Ask, limit: int, facts: Facts) -> float:
     elif ask.kind == "headline":
         weight *= 0.3 + display_width(draft.text) / limit
     return weight
-
-
-def _with_word(text: str, sheet: FactSheet, ask: Ask, limit: int, rng: random.Random) -> str:
-    word = rng.choice(sheet.words)
-    if sheet.language == "zh":
-        stop = "。" if ask.kind in _LONG else ""
-        options = [f"{word}，{text}", f"{text}{'' if stop else '，'}{word}{stop}"]
-    elif ask.kind in _LONG:
-        options = [f"{capital(word)}. {text}", f"{text} {capital(word)}."]
-    else:
-        options = [f"{capital(word)}: {text}", f"{text}, {word}", f"{capital(word)}. {text}"]
-        options = options[:1] if text[-1:] in ".?" or ":" in text else options
-    rng.shuffle(options)
-    return next((o for o in options if display_width(o) <= limit), text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..sheet import SUPPORTED_LANGUAGES, Ask, FactSheet, display_width, width_bucket
 from .banks import Banks, load
-from .compose import draw_ask, write
+from .compose import Draft, draw_ask, write
 from .facts import Facts, draw
 
 _BAD = re.compile(r'["\\{}\[\]|]|\s\s|\.\.|。。|，，|\b(\w+) \1\b', re.IGNORECASE)
@@ -18,8 +18,9 @@ ASKS_PER_SHEET = 10
 class Document:
     """One sheet with its asks and the copy for each."""
 
-    sheet: FactSheet
-    pairs: tuple[tuple[Ask, str], ...]
+    facts: Facts
+    """The facts behind the marks."""
+    pairs: tuple[tuple[Ask, Draft], ...]
 
 
 def document(
@@ -28,7 +29,7 @@ def document(
     """A random document; every copy fits its ask and holds no digit that its sheet lacks."""
     banks = load(language, focused=focused)
     facts = draw(banks, rng)
-    return Document(sheet=facts.sheet, pairs=tuple(_pairs(banks, facts, asks, rng)))
+    return Document(facts=facts, pairs=tuple(_pairs(banks, facts, asks, rng)))
 
 
 def documents(seed: int) -> random.Random:
@@ -59,13 +60,13 @@ def sheet_text(sheet: FactSheet) -> str:
     return " \n".join((*parts, *rest))
 
 
-def _pairs(banks: Banks, facts: Facts, asks: int, rng: random.Random) -> list[tuple[Ask, str]]:
-    pairs: list[tuple[Ask, str]] = []
+def _pairs(banks: Banks, facts: Facts, asks: int, rng: random.Random) -> list[tuple[Ask, Draft]]:
+    pairs: list[tuple[Ask, Draft]] = []
     for _ in range(asks * 2):
         ask = draw_ask(rng, facts)
-        text = write(banks, facts, ask, rng)
-        if text and acceptable(facts.sheet, ask, text):
-            pairs.append((ask, text))
+        draft = write(banks, facts, ask, rng)
+        if draft and acceptable(facts.sheet, ask, draft.text):
+            pairs.append((ask, draft))
         if len(pairs) == asks:
             break
     return pairs
