@@ -92,9 +92,7 @@ class Dispatcher:
         tried = "; ".join(plan.failed) or plan.route.reason
         raise ModelUnavailable(f"{work.label}: {tried}") from last
 
-    async def _ask(
-        self, card: ModelCard, work: Work
-    ) -> tuple[tuple[ChatReply | None, ...], float]:
+    async def _ask(self, card: ModelCard, work: Work) -> tuple[tuple[ChatReply | None, ...], float]:
         """All requests of one piece of work on one model, side by side, and what they cost.
 
         Raises the first failure when no request was answered.

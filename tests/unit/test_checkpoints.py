@@ -33,13 +33,13 @@ def test_every_value_of_the_state_survives_a_checkpoint() -> None:
     span = Span(source="product.name", start=0, end=5, text="Velar")
     facet = Facet(kind=FacetKind.PRODUCT, value="Velar 74", evidence=(span,))
     share = BudgetShare(platform=Platform.TIKTOK, percent=Decimal("33.3"), amount=Decimal("0.1"))
+    market = Market(country="DE", language="de")
     campaign = Campaign(
         brief=brief.model_copy(update={"budget": Budget(amount=Decimal("1500.5"))}),
         facets=Facets(product=(facet,)),
         targeting=Targeting(budget_split=(share,), placements={"tiktok": ("a",)}),
         creatives=(
-            Creative(platform=Platform.TIKTOK, format="x", market=Market(country="DE", language="de"),
-                     language="de"),
+            Creative(platform=Platform.TIKTOK, format="x", market=market, language="de"),
         ),
     )  # fmt: skip
     policy = PolicyInForce(policy=PrivacyPolicy.REDACT, reason="r", protected_market=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,5 @@ json_values = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(sorted(Brief.model_fields)), json_values, max_size=5))
 def test_no_input_ends_in_a_foreign_error(data: dict[str, Any]) -> None:
-    try:
-        parse_brief(data)
-    except AdwrightError as error:
-        assert str(error)
+    with suppress(AdwrightError):
+        assert parse_brief(data).texts()
