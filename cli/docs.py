@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).parent.parent / "docs"
 """Folder of a checkout; the installed package has none."""
@@ -34,20 +35,20 @@ def settings_page() -> str:
 
 def commands_page() -> str:
     """Help of every command, as the terminal shows it."""
-    from click import Command, Context, Group
     from typer.main import get_command
 
     from .app import app
 
     parts = ["# Commands\n"]
 
-    def add(command: Command, name: str) -> None:
-        context = Context(command, info_name=name, terminal_width=90, max_content_width=90)
+    def add(command: Any, name: str) -> None:
+        context = command.context_class(
+            command, info_name=name, terminal_width=90, max_content_width=90
+        )
         text = re.sub(r"[ \t]+\n", "\n", command.get_help(context)).strip()
         parts.append(f"## `{name}`\n\n```text\n{text}\n```\n")
-        if isinstance(command, Group):
-            for sub, child in command.commands.items():
-                add(child, f"{name} {sub}")
+        for sub, child in getattr(command, "commands", {}).items():
+            add(child, f"{name} {sub}")
 
     add(get_command(app), "adwright")
     return "\n".join(parts)

@@ -59,23 +59,27 @@ def _wanted(file: Path | None, text: str, images: list[Path], url: str) -> tuple
     """The brief from file, words and page together, and the page's text."""
     if not (file or text or url):
         raise BriefError("nothing to advertise: give a brief file, --text or --url")
-    if file:
-        brief = Brief.from_file(file)
-        if text:
-            joined = "\n".join(part for part in (brief.text, text) if part)
-            brief = brief.model_copy(update={"text": joined})
-    else:
-        brief = Brief.from_text(text) if text else None
-    page = ""
-    if url:
-        from .landing import brief_with_page
-
-        brief, page = brief_with_page(brief, url)
-    assert brief is not None  # noqa: S101 - one of the three was given
+    written = _written(file, text)
+    brief, page = _with_page(written, url) if url or written is None else (written, "")
     if images:
         paths = (*brief.images, *(str(image) for image in images))
         brief = brief.model_copy(update={"images": paths})
     return brief, page
+
+
+def _written(file: Path | None, text: str) -> Brief | None:
+    """What the advertiser wrote: the file's brief, with the words of --text added."""
+    if not file:
+        return Brief.from_text(text) if text else None
+    brief = Brief.from_file(file)
+    joined = "\n".join(part for part in (brief.text, text) if part)
+    return brief.model_copy(update={"text": joined})
+
+
+def _with_page(brief: Brief | None, url: str) -> tuple[Brief, str]:
+    from .landing import brief_with_page
+
+    return brief_with_page(brief, url)
 
 
 def _refuse_unwritable(output: Path | None) -> None:

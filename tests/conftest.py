@@ -30,7 +30,7 @@ def _connect_here_only(self: socket.socket, address: Any) -> None:
     _real_connect(self, address)
 
 
-socket.socket.connect = _connect_here_only  # type: ignore[method-assign]
+socket.socket.connect = _connect_here_only  # type: ignore[method-assign, assignment]
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ def _empty_graph() -> Any:
     async def nothing(_state: Any) -> dict[str, Any]:
         return {}
 
-    graph = StateGraph(_Empty)
+    graph: Any = StateGraph(_Empty)
     names = ("screen", "understand", "retrieve", "target", "write", "review", "assemble")
     for name in names:
         graph.add_node(name, nothing)

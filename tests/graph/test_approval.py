@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command
 
 from adwright.agents.bootstrap import Program
@@ -25,12 +27,14 @@ async def test_a_conversation_waits_for_a_person_and_survives_a_restart(
     context = Context(
         brief=brief, services=program.services(Ledger(limit_usd=1), None), approve=True
     )
-    config = {"configurable": {"thread_id": "chat"}}
+    start: Any = {}
+    resumed: Any = Command(resume=answer)
+    config: RunnableConfig = {"configurable": {"thread_id": "chat"}}
     async with open_checkpoints("sqlite", tmp_path) as saver:
-        waiting = await build_graph(saver).ainvoke({}, config, context=context)
+        waiting = await build_graph(saver).ainvoke(start, config, context=context)
     assert "campaign" not in waiting
     assert waiting["__interrupt__"][0].value["creatives"]
     async with open_checkpoints("sqlite", tmp_path) as saver:
-        done = await build_graph(saver).ainvoke(Command(resume=answer), config, context=context)
+        done = await build_graph(saver).ainvoke(resumed, config, context=context)
     assert done["approved"] is answer
     assert done["campaign"].creatives

@@ -14,6 +14,7 @@ import pytest
 
 from adwright.errors import InputFileError
 from adwright.tools.privacy import find_personal_data, scan_for_hosted, scan_lines, scan_text
+from adwright.tools.untrusted import find_instructions
 
 
 def test_lines_are_scanned_as_they_come_and_values_are_not_told() -> None:
@@ -92,3 +93,15 @@ def test_over_a_thousand_short_texts_a_second_of_cpu() -> None:
     for text in texts:
         find_personal_data(text)
     assert len(texts) / (time.process_time() - started) > 1_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "a", "A'", "1-", "1 ", "路", "王", "北京市1路", "Via Aa ", "x at ", "\n", "A1", "::"],
+)
+def test_no_text_as_long_as_a_brief_tires_the_detector(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    started = time.process_time()
+    find_personal_data(text)
+    find_instructions(text)
+    assert time.process_time() - started < 5

@@ -240,5 +240,6 @@ def test_an_index_on_a_server_answers_as_one_on_disk(tmp_path: Path, server: str
         hit.segment.id for hit in on_disk.search(asked)
     ]
     again = Counting()
-    open_it(tmp_path / "data", again, chroma_url=server)
+    open_it(tmp_path / "data", again, chroma_url=server).close()
+    on_server.close()
     assert again.texts == 0

@@ -30,5 +30,5 @@ def test_broken_words_and_circles_do_not(text: str) -> None:
 def test_nearly_every_text_it_was_trained_on_passes(language: str) -> None:
     rng = random.Random(6)
     docs = [document(language, rng) for _ in range(40)]
-    passed = [legible(text, doc.sheet) for doc in docs for _, text in doc.pairs]
+    passed = [legible(made.text, doc.facts.sheet) for doc in docs for _, made in doc.pairs]
     assert sum(passed) / len(passed) > 0.95

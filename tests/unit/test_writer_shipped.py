@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def _texts() -> list[str]:
     return texts
 
 
-def _trained_tokenizer() -> "tokenizers.Tokenizer":
+def _trained_tokenizer() -> Any:
     """The tokenizer of training, made again from the words and merges in the file."""
     fields = gguf.GGUFReader(builtin_path()).fields
     words = fields["tokenizer.ggml.tokens"].contents()

@@ -97,4 +97,3 @@ def _shaken(model: Writer) -> Writer:
         for weight in model.parameters():
             weight.add_(torch.randn_like(weight) * 0.1)
     return model.eval()
-
