@@ -104,10 +104,11 @@ PHRASES: dict[str, str] = {
     "tags": (
         r"<\|[a-z_ ]{1,40}\|>|\[/?INST\]|<</?SYS>>|</?(?:start|end)_of_turn>|<begin_of_text>"
         r"|</?(?:system|assistant|user|instructions?|tool_call|function_call|untrusted|data)>"
-        r"|(?:^|\n)\s*(?:system|assistant|developer|tool)\s*:\s|(?:^|\n)#{2,4} ?(?:system|"
+        r"|(?:^|\n)[ \t]{0,8}(?:system|assistant|developer|tool)\s*:\s|(?:^|\n)#{2,4} ?(?:system|"
         r"instruction|assistant|response)s?\b"
         r"|\{\"role\"\s*:\s*\"(?:system|assistant|developer)\""
-        r"|(?:^|\n)\s*-{3,} ?(?:end|begin)[ \w]{0,24}(?:data|brief|input|prompt|instructions?)\b"
+        r"|(?:^|\n)[ \t]{0,8}-{3,} ?(?:end|begin)[ \w]{0,24}(?:data|brief|input|prompt|"
+        r"instructions?)\b"
     ),
     "tools": (
         r"\b(?:call|invoke|execute|trigger)\b[^.!?\n]{0,16}\b(?:tool|function|shell|command|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _UP = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d]"
-_WORD = rf"{_UP}[\w.'’-]*"
+_WORD = rf"{_UP}[\w.'’-]{{0,40}}"
 _NUMBER = r"\d{1,5}(?:\s?[-–/]\s?\d{1,5})?[A-Za-z]?"
 
 _SUFFIX = (
@@ -87,7 +87,8 @@ PATTERNS: tuple[tuple[str, float], ...] = (
     ((rf"(?<!\w)(?:{_INDIAN}\s?)?\d{{1,4}}(?:/\d{{1,4}})?(?:,|\n|,?\s)\s?(?:{_TOWN}[,\n]\s?){{1,3}}"
      rf"{_TOWN}[ -]\d{{6}}(?!\d)"), 0.85),
     # German and Dutch: Hauptstraße 12a, 10115 Berlin; Keizersgracht 12
-    ((rf"(?<!\w)(?:{_WORD}[ -]){{0,3}}[\w-]*(?i:stra(?:ß|ss)e|str\.|gasse|allee|chaussee|straat|"
+    ((rf"(?<!\w)(?:{_WORD}[ -]){{0,3}}[\w-]{{0,40}}(?i:stra(?:ß|ss)e|str\.|gasse|allee|chaussee|"
+     rf"straat|"
      rf"laan|"
      rf"gracht|plein|kade|weg|platz|ring|damm|ufer|steig|stieg|promenade|"
      rf"dijk)(?<=[\w-][\w.-]{{4}})\s"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .name_forms import CAP, NAME, PARTICLE
 
-_LOWER = r"[^\W\d_][\w'’-]+"
+_LOWER = r"[^\W\d_][\w'’-]{1,40}"
 _KEY_END = r"\s?[\"']?\s?[:=]\s?[\"']?\s?"
 
 
@@ -128,7 +128,7 @@ CONTEXTS = (
 """Contexts, each with what it takes for a name."""
 
 FOLLOWED = (
-    rf"(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|birthday|"
+    rf"(?<![\w'’-])(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|birthday|"
     r"mobile|passport|bank|credit card|medical)|\s?[(<][\w.+-]+@|"
     r"\s?,\s?(?:born|geboren|né|aged? \d)|\s(?:left a|complained|said|asked|told|wants|wrote|paid|"
     r"ordered|bought|returned|lives|lived|works|called|phoned|booked|and (?:his|her)|hat|möchte|"

@@ -15,7 +15,7 @@ UP = (
     r"\u0143\u0147\u0150\u0158\u015a\u015e\u0160\u0164\u016e\u0170\u0179\u017b\u017d"
 )
 """Capital letters of European languages, for a character class."""
-CAP = rf"[{UP}](?:['’][{UP}])?[^\W\d_]*(?:[-'’][{UP}]?[^\W\d_]+)*"
+CAP = rf"[{UP}](?:['’][{UP}])?[^\W\d_]{{0,30}}(?:[-'’][^\W\d_]{{1,30}}){{0,3}}"
 """One capitalised word: Anna, O'Neil, Anna-Lena, MÜLLER."""
 PARTICLE = (
     r"(?:von(?: der)?|van(?: de[rn]?)?|de(?: la| los)?|del|della|di|da|dos|das|du|den|der|zu|zum|"

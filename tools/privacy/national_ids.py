@@ -135,7 +135,7 @@ NATIONAL_RULES = (
         type="NATIONAL_ID",
         score=0.7,
         near=r"ausweis|\bid (?:card|no|number|nr)|national id|identity",
-        pattern=rf"{_L}(?=[A-Z0-9-]*\d{{3}})[A-Z0-9][A-Z0-9-]{{6,14}}{_R}",
+        pattern=rf"{_L}(?=[A-Z0-9-]{{0,12}}\d{{3}})[A-Z0-9][A-Z0-9-]{{6,14}}{_R}",
     ),
     Rule(
         type="PASSPORT",
@@ -147,7 +147,7 @@ NATIONAL_RULES = (
     Rule(
         type="DRIVER_LICENSE",
         score=0.8,
-        pattern=rf"{_L}(?=[A-Z]*\d)[A-Z0-9][A-Z0-9-]{{4,17}}{_R}",
+        pattern=rf"{_L}(?=[A-Z]{{0,16}}\d)[A-Z0-9][A-Z0-9-]{{4,17}}{_R}",
         near=r"driv(?:er|ing)(?:'s|s)? licen[cs]e|führerschein|permis de conduire|carn[eé] de "
         r"conducir|"
         r"驾驶证|驾照|\bdl (?:no|number|#)",

@@ -63,7 +63,8 @@ TERMS: dict[str, str] = {
         r"person)|romani|roma|"
         r"native american|aboriginal|kurd(?:ish|isch\w*)?|uyghur|asian (?:man|woman|descent|"
         r"heritage)|ethnic\w*|"
-        r"(?:of )?\w+ (?:descent|ancestry)|racial|türkischstämmig|migrationshintergrund|"
+        r"(?:of )?[^\W\d_\u3000-\u9fff]{3,20} (?:descent|ancestry)|racial|"
+        r"türkischstämmig|migrationshintergrund|"
         r"ethnisch\w*|sinti|"
         r"gitan[oa]|维吾尔族|藏族|回族|少数民族|黑人"
     ),
