@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from ..retrieval.embedder import Embedder, load_embedder
+from ..retrieval.index import index_folder
 from ..retrieval.search import SegmentSearch
 from ..schema import Brief, DataClass, PrivacyPolicy
 from ..settings import Settings
@@ -95,7 +96,8 @@ class Program:
 
     @cached_property
     def _embedder(self) -> Embedder:
-        return load_embedder(self.settings.embedding_model)
+        folder = index_folder(self.settings.data_dir)
+        return load_embedder(self.settings.embedding_model, cache_dir=folder)
 
     @cached_property
     def _segments(self) -> SegmentSearch:

@@ -182,6 +182,7 @@ def _column_map(pairs: list[str]) -> dict[str, str] | None:
 
 def _open(catalogue: str) -> SegmentSearch:
     from ..retrieval.embedder import load_embedder
+    from ..retrieval.index import index_folder
     from ..retrieval.search import SegmentSearch
     from ..settings import load_settings
 
@@ -189,7 +190,7 @@ def _open(catalogue: str) -> SegmentSearch:
     return SegmentSearch.open(
         data_dir=settings.data_dir,
         catalogue=catalogue or settings.catalogue,
-        embedder=load_embedder(settings.embedding_model),
+        embedder=load_embedder(settings.embedding_model, cache_dir=index_folder(settings.data_dir)),
         chroma_url=settings.chroma_url,
         on_progress=_say,
     )
