@@ -26,8 +26,10 @@ from .name_forms import (
 )
 from .name_words import plain_words
 
-_RUN = rf"(?<![\w@.#&/'’-])(?:[{UP}]\.\s?)*{CAP}(?:[ \u00a0](?:{PARTICLE} )?(?:[{UP}]\.|"
-rf"{CAP})){{0,12}}"
+_RUN = (
+    rf"(?<![\w@.#&/'’-])(?:[{UP}]\.\s?)*{CAP}(?:[ \u00a0](?:{PARTICLE} )?(?:[{UP}]\.|"
+    rf"{CAP})){{0,12}}"
+)
 _TOKEN = rf"[{UP}]\.|{CAP}|{PARTICLE}(?= )"
 
 _ARTICLE = (
