@@ -5,6 +5,9 @@ python -m adwright.cli.docs [--check]
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -45,13 +48,27 @@ def commands_page() -> str:
         context = command.context_class(
             command, info_name=name, terminal_width=90, max_content_width=90
         )
-        text = re.sub(r"[ \t]+\n", "\n", command.get_help(context)).strip()
+        text = re.sub(r"[ \t]+\n", "\n", _printed(command, context)).strip()
         parts.append(f"## `{name}`\n\n```text\n{text}\n```\n")
         for sub, child in getattr(command, "commands", {}).items():
             add(child, f"{name} {sub}")
 
     add(get_command(app), "adwright")
     return "\n".join(parts)
+
+
+def _printed(command: Any, context: Any) -> str:
+    """The help as it is printed, 80 columns wide wherever it is made."""
+    held, paper = os.environ.get("COLUMNS"), io.StringIO()
+    os.environ["COLUMNS"] = "80"
+    try:
+        with contextlib.redirect_stdout(paper):
+            returned = command.get_help(context)
+    finally:
+        os.environ.pop("COLUMNS")
+        if held is not None:
+            os.environ["COLUMNS"] = held
+    return paper.getvalue() or returned
 
 
 def graph_page() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.metadata
 import os
 import platform
 import sys
@@ -106,9 +107,8 @@ def _llama_library() -> Check:
     from .llama_runtime import llama_library
 
     llama_library()
-    import llama_cpp
-
-    return Check(name="llama.cpp", state="ok", detail=f"llama-cpp-python {llama_cpp.__version__}")
+    version = importlib.metadata.version("llama-cpp-python")
+    return Check(name="llama.cpp", state="ok", detail=f"llama-cpp-python {version}")
 
 
 def _builtin() -> Check:
