@@ -12,6 +12,7 @@ from ..retrieval.index import index_folder
 from ..retrieval.search import SegmentSearch
 from ..schema import Brief, DataClass, PrivacyPolicy
 from ..settings import Settings
+from ..tools.privacy import known_words
 from .fleet import build_models, health_of
 from .models.port import ChatModel
 from .routing.audit import AuditLog
@@ -67,8 +68,9 @@ class Program:
         """Starts loading the embedder and the index in the background."""
         Thread(target=self.segments, name="adwright-warm", daemon=True).start()
 
-    def services(self, ledger: Ledger, policy: PrivacyPolicy | None) -> Services:
+    def services(self, brief: Brief, ledger: Ledger, policy: PrivacyPolicy | None) -> Services:
         """What the nodes of one campaign may use."""
+        known = known_words(brief)
 
         def dispatcher(in_force: PolicyInForce, data_class: DataClass) -> Dispatcher:
             return Dispatcher(
@@ -79,7 +81,7 @@ class Program:
                 quality=self.quality,
                 hosted_share=self.settings.hosted_share,
                 health=lambda: health_of(self.models),
-                guard=guard_for(in_force.policy),
+                guard=guard_for(in_force.policy, known),
             )
 
         def in_force(brief: Brief) -> PolicyInForce:

@@ -63,7 +63,7 @@ async def run_campaign(
         brief=brief,
         page=page,
         image_words=picture_words(brief),
-        services=program.services(ledger, policy),
+        services=program.services(brief, ledger, policy),
     )
     config: RunnableConfig = {
         "configurable": {"thread_id": thread or f"{brief.id}-{uuid.uuid4().hex[:8]}"},

@@ -31,6 +31,9 @@ def scan(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Lines {"id", "text"} in, {"id", "findings"} out.')
     ] = False,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Read again with Presidio (takes seconds to load).")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List personal data with its kind and place; the values themselves are not printed.
@@ -43,11 +46,11 @@ def scan(
 
     with _opened(file) as stream:
         if jsonl:
-            for row in scan_lines(stream):
+            for row in scan_lines(stream, thorough=thorough):
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
             return
         text = _text(file, stream)
-    findings = scan_text(text)
+    findings = scan_text(text, thorough=thorough)
     if as_json:
         typer.echo(json.dumps(findings, ensure_ascii=False))
         return

@@ -39,7 +39,9 @@ async def _measure() -> tuple[Figure, ...]:
         for number, brief in enumerate(briefs(RUNS + 3, platforms=2)):
             clock = NodeClock()
             graph = build_graph(wrap=clock.around)
-            context = Context(brief=brief, services=program.services(Ledger(limit_usd=1), None))
+            context = Context(
+                brief=brief, services=program.services(brief, Ledger(limit_usd=1), None)
+            )
             started = time.perf_counter()
             async for _ in graph.astream({}, context=context, stream_mode=["custom", "values"]):
                 pass

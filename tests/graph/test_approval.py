@@ -25,7 +25,7 @@ async def test_a_conversation_waits_for_a_person_and_survives_a_restart(
         "Velar retro running shoes with a breathable mesh upper, 79 EUR, for Germany"
     )
     context = Context(
-        brief=brief, services=program.services(Ledger(limit_usd=1), None), approve=True
+        brief=brief, services=program.services(brief, Ledger(limit_usd=1), None), approve=True
     )
     start: Any = {}
     resumed: Any = Command(resume=answer)
