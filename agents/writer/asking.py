@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from ..models.port import MAX_WIDTH, NUMBERS, SLOTS, ChatReply, ChatRequest, Message
 from .legible import legible
-from .sheet import Ask, FactSheet, render
+from .sheet import Ask, FactSheet, display_width, render
 from .slots import filled, slotted
 
 TEMPERATURE = 0.7
 """Sampling temperature: candidates are to differ, and selection takes the best."""
+SHORT = 40
+"""Limit up to which a text of sentences may go without a mark at its end."""
+_SENTENCES = frozenset({"description", "primary_text", "ad_text", "greeting", "prefill"})
+_ENDS = frozenset(".?!。？！")
 TOKENS_PER_CELL = 0.9
 """Most answer tokens per column of width, over the writer's languages."""
 
@@ -34,12 +38,21 @@ def request_for(
     )
 
 
-def text_of(sheet: FactSheet, reply: ChatReply) -> str | None:
+def text_of(sheet: FactSheet, ask: Ask, reply: ChatReply) -> str | None:
     """The text with its facts in place; None where it is not sound.
 
-    Unsound is a word that neither the sheet nor the writer's own language knows, and a fact in a
-    place where it does not agree with the words around it.
+    Unsound is a word that neither the sheet nor the writer's own language knows, a fact in a
+    place where it does not agree with the words around it, and a text that its limit cut off.
     """
     answer = reply.value if isinstance(reply.value, str) else reply.text
     whole = filled(answer, slotted(sheet))
-    return whole if whole is not None and legible(whole, sheet) else None
+    sound = whole is not None and legible(whole, sheet) and complete(whole, ask)
+    return whole if sound else None
+
+
+def complete(text: str, ask: Ask) -> bool:
+    """Whether a text ended by itself: sentences end with a mark, short texts before their limit."""
+    if text[-1:] in _ENDS:
+        return True
+    sentence = ask.kind in _SENTENCES and ask.max_width > SHORT
+    return not sentence and display_width(text) < ask.max_width

@@ -114,7 +114,7 @@ async def _write(model: ChatModel, sheet: FactSheet, ask: Ask, seed: int) -> Sam
         reply = await model.generate(request_for(sheet, ask, seed=seed))
     except BadReply:
         return Sample(sheet=sheet, ask=ask, text="", tokens=0)
-    text = text_of(sheet, reply)
+    text = text_of(sheet, ask, reply)
     return Sample(sheet=sheet, ask=ask, text=text or "", tokens=reply.output_tokens)
 
 

@@ -36,5 +36,5 @@ def writer_requests(job: Assignment, asks: Sequence[WriterAsk]) -> tuple[ChatReq
 
 def read_reply(ask: WriterAsk, reply: ChatReply) -> Written | None:
     """The text of a reply, with the kind and angle asked for; None where it is not sound."""
-    text = text_of(ask.sheet, reply)
+    text = text_of(ask.sheet, ask.ask, reply)
     return Written(kind=ask.kind, angle=ask.ask.angle.value, text=text) if text else None

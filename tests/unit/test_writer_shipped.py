@@ -87,5 +87,5 @@ async def _headlines(sheet: FactSheet) -> list[str]:
     asks = [Ask(kind="headline", max_width=30, angle=angle) for angle in angles]
     requests = [request_for(sheet, ask, seed=seed) for seed, ask in enumerate(asks)]
     replies = await asyncio.gather(*(model.generate(request) for request in requests))
-    texts = (text_of(sheet, reply) for reply in replies)
+    texts = (text_of(sheet, ask, reply) for ask, reply in zip(asks, replies, strict=True))
     return [text for text in texts if text]

@@ -6,7 +6,8 @@ import pytest
 
 from adwright.agents.models.grammar import grammar_for
 from adwright.agents.models.port import MAX_WIDTH, NUMBERS, SLOTS
-from adwright.agents.writer.sheet import FactSheet
+from adwright.agents.writer.asking import complete
+from adwright.agents.writer.sheet import Angle, Ask, FactSheet
 from adwright.agents.writer.slots import filled, slotted
 
 ENGLISH = FactSheet(
@@ -51,6 +52,21 @@ def test_facts_stand_whole_where_their_marks_stood(sheet: FactSheet, text: str, 
 )
 def test_a_mark_without_its_fact_makes_no_text(text: str) -> None:
     assert filled(text, slotted(ENGLISH)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "whole"),
+    [
+        ("Retro at heart", 30, True),
+        ("Retro sneakers, Velar 74 is ma", 30, False),
+        ("What counts: a gum sole.", 90, True),
+        ("Breathable mesh upper. As", 90, False),
+        ("国潮蛋糕，今天就试试。", 90, True),
+    ],
+)
+def test_a_text_that_its_limit_cut_off_is_told(text: str, width: int, whole: bool) -> None:
+    ask = Ask(kind="description", max_width=width, angle=Angle.BENEFIT)
+    assert complete(text, ask) is whole
 
 
 def test_the_writer_reads_marks_and_widths_and_no_fact() -> None:
