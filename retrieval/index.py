@@ -117,11 +117,11 @@ def _open_folder(folder: Path, pointer: dict[str, Any], chroma_url: str) -> Segm
         layout = Layout.load(folder, segments)
         lexical = Lexical.load(folder / "words")
         store = ChromaStore.open(chroma_url or folder / "chroma", _collection(pointer))
-    except (OSError, ValueError, KeyError, RetrievalError):
+        sizes = {store.count(), len(layout.owner), len(layout.vectors)}
+    except (OSError, ValueError, KeyError, RetrievalError, StorageError):
         return None
-    if len(layout.owner) != len(layout.vectors) or lexical.size != len(segments):
-        return None
-    if store.count() != len(layout.owner):
+    if len(sizes) > 1 or len(segments) != lexical.size:
+        store.close()
         return None
     return SegmentIndex(
         segments=segments, layout=layout, lexical=lexical, store=store, pointer=pointer

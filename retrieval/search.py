@@ -65,6 +65,10 @@ class SegmentSearch:
         )
         return cls(index, embedder)
 
+    def close(self) -> None:
+        """Let go of the index's files or of the server's connections."""
+        self._index.store.close()
+
     def search(
         self,
         queries: Sequence[FacetQuery],

@@ -83,13 +83,15 @@ class ChromaStore:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._client.close()
+        _close(self._client)
 
 
 def check_server(url: str) -> None:
     """Raises RetrievalError at once when no Chroma server answers, before anything is built."""
+    import httpx
+
     with translated(url):
-        _client(url).heartbeat()
+        httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=10).raise_for_status()
 
 
 def _client(place: Path | str) -> Any:
@@ -114,6 +116,16 @@ def _client(place: Path | str) -> Any:
     )
 
 
+def _close(client: Any) -> None:
+    """Close a client; Chroma's own close leaves the connections to a server open."""
+    parts = (client, getattr(client, "_admin_client", None))
+    sessions = [getattr(getattr(part, "_server", None), "_session", None) for part in parts]
+    client.close()
+    for session in sessions:
+        if session is not None:
+            session.close()
+
+
 @contextmanager
 def translated(place: Path | str) -> Iterator[None]:
     """Chroma's errors as ours: the disk's as StorageError, all others as RetrievalError."""
@@ -122,7 +134,7 @@ def translated(place: Path | str) -> Iterator[None]:
 
     try:
         yield
-    except (ChromaError, ValueError, httpx.HTTPError) as error:
+    except (ChromaError, ValueError, httpx.HTTPError, httpx.InvalidURL) as error:
         if any(word in str(error).casefold() for word in _DISK_WORDS):
             raise StorageError(
                 f"{place} cannot be written ({error}); free space, or set ADWRIGHT_DATA_DIR to a "
