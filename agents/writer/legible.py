@@ -14,7 +14,7 @@ from .sheet import FactSheet
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[㐀-鿿]+")
 _CIRCLE = re.compile(r"(.{2,}?)\W*\1\W*\1|(\b\w{3,}\b)\W+\2\b", re.IGNORECASE)
-_UNKNOWN_PAIRS = 0.34
+_UNKNOWN_PAIRS = 0.4
 """Share of a Chinese text's character pairs that may be new: slots meet frames in new pairs."""
 
 
