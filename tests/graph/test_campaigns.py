@@ -211,8 +211,12 @@ async def test_faults_of_a_text_are_told_to_the_writer_who_mends_them(indexed: P
             return answer_from_schema(body)
         prompts.append(prompt)
         if len(prompts) == 1:
-            invented = "Rated 9.9 by 5,000 experts, only £12"
-            return gemini_reply(json.dumps({"ad_text": [invented]}))
+            invented = [
+                "Rated 9.9 by 5,000 experts, only £12.",
+                "The best retro shoe of 2031.",
+                "Guaranteed to last 40 years.",
+            ]
+            return gemini_reply(json.dumps({"ad_text": invented}))
         texts = [
             "Velar 74 brings the retro running shoe back with a breathable mesh upper.",
             "A cushioned gum sole and suede overlays: retro comfort for the city.",

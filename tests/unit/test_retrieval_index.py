@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import filelock
 import numpy as np
@@ -47,6 +48,7 @@ class Counting:
 OPEN = """
 import hashlib, sys
 from pathlib import Path
+from typing import Any
 import numpy as np
 from adwright.retrieval import catalogue_files
 from adwright.retrieval.search import SegmentSearch
@@ -73,7 +75,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def open_it(data_dir: Path, embedder: Counting, **more: str) -> SegmentSearch:
+def open_it(data_dir: Path, embedder: Counting, **more: Any) -> SegmentSearch:
     return SegmentSearch.open(data_dir=data_dir, embedder=embedder, **more)
 
 
