@@ -48,7 +48,6 @@ class Counting:
 OPEN = """
 import hashlib, sys
 from pathlib import Path
-from typing import Any
 import numpy as np
 from adwright.retrieval import catalogue_files
 from adwright.retrieval.search import SegmentSearch
