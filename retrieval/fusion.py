@@ -1,8 +1,9 @@
 """Meaning and words made into one score, several facets into one ranking, and when nothing fits.
 
-Chosen on the labelled queries in tests/data, so the figures are upper estimates. nDCG@10 before
-the floor, own catalogue: meaning 0.868, words 0.866, ranks fused blindly 0.887, this 0.902. On IAB's bare paths:
-meaning 0.662, words 0.335, ranks fused blindly 0.471, this 0.665, since words add little there.
+Chosen on the labelled queries in tests/data, so the figures are upper estimates.
+nDCG@10 before the floor, own catalogue: meaning 0.868, words 0.866, ranks fused blindly 0.887,
+this 0.902. On IAB's bare paths: meaning 0.662, words 0.335, ranks fused blindly 0.471, this
+0.665, since words add little there.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ RICH = Calibration(
     floor_coverage=0.8,
 )
 """For segments with descriptions and aliases. The floor refuses 52 of 53 nonsense queries and
-keeps 224 of 234 real ones; half of the lost ten ask for what the catalogue lacks (telescopes, saddles)."""
+keeps 224 of 234 real ones; half of the lost ten ask for what the catalogue lacks (saddles).
+"""
 BARE = Calibration(
     coverage=0.1,
     phrase=0.2,
