@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
 
+from ..errors import AdwrightError
 from ..retrieval.embedder import Embedder, load_embedder
 from ..retrieval.index import index_folder
 from ..retrieval.search import SegmentSearch
@@ -41,12 +43,11 @@ class Program:
         settings: Settings,
         *,
         models: Mapping[str, ChatModel] | None = None,
-        on_progress: Callable[[str], None] = _quietly,
     ) -> None:
         self.settings = settings
         self.models = dict(models) if models is not None else build_models(settings)
         self.audit = AuditLog(settings.data_dir)
-        self._tell = on_progress
+        self._tell = _quietly
         self._lock = Lock()
 
     @cached_property
@@ -64,9 +65,16 @@ class Program:
         with self._lock:
             return self._segments
 
-    def warm(self) -> None:
-        """Starts loading the embedder and the index in the background."""
-        Thread(target=self.segments, name="adwright-warm", daemon=True).start()
+    def warm(self, on_progress: Callable[[str], None] = _quietly) -> None:
+        """Starts loading the index in the background; building it is told to `on_progress`."""
+        if "_segments" not in self.__dict__:
+            self._tell = on_progress
+            Thread(target=self._load_quietly, name="adwright-warm", daemon=True).start()
+
+    def _load_quietly(self) -> None:
+        """Loads the index ahead of its use; where that fails, the use itself says so."""
+        with suppress(AdwrightError):
+            self.segments()
 
     def services(self, brief: Brief, ledger: Ledger, policy: PrivacyPolicy | None) -> Services:
         """What the nodes of one campaign may use."""

@@ -57,7 +57,7 @@ async def run_campaign(
                 graph=own,
             )
     settings = program.settings
-    program.warm()
+    program.warm(_index_teller(on_event))
     ledger = Ledger(limit_usd=settings.spend_limit_usd)
     context = Context(
         brief=brief,
@@ -73,6 +73,16 @@ async def run_campaign(
     campaign = state["campaign"]
     program.audit.append(campaign.id, state["policy"].policy.value, campaign.routing)
     return campaign
+
+
+def _index_teller(on_event: Callable[[Event], None] | None) -> Callable[[str], None]:
+    """Tells the building of the index as events of a step of its own."""
+
+    def tell(message: str) -> None:
+        if on_event:
+            on_event(Event(step="index", message=message))
+
+    return tell
 
 
 @asynccontextmanager
