@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..models.port import MAX_WIDTH, NUMBERS, SLOTS, ChatReply, ChatRequest, Message
-from .legible import legible
+from .idiom import idiomatic
 from .sheet import Ask, FactSheet, display_width, render
 from .slots import filled, slotted
 
@@ -41,12 +41,12 @@ def request_for(
 def text_of(sheet: FactSheet, ask: Ask, reply: ChatReply) -> str | None:
     """The text with its facts in place; None where it is not sound.
 
-    Unsound is a word that neither the sheet nor the writer's own language knows, a fact in a
-    place where it does not agree with the words around it, and a text that its limit cut off.
+    Unsound is a text with words or facts side by side as no sentence of the corpus has them, a
+    fact that does not agree with the words around it, and a text that its limit cut off.
     """
     answer = reply.value if isinstance(reply.value, str) else reply.text
     whole = filled(answer, slotted(sheet))
-    sound = whole is not None and legible(whole, sheet) and complete(whole, ask)
+    sound = whole is not None and complete(whole, ask) and idiomatic(answer, sheet.language)
     return whole if sound else None
 
 

@@ -10,7 +10,7 @@ from ...schema import AssetKind
 from ...tools.platforms import AssetSpec
 from ..writer.sheet import Angle, Ask, FactSheet
 
-SPARE = 0.8
+SPARE = 1.5
 """Candidates written beyond those wanted, as a share: selection needs something to leave out."""
 MIN_SPARE = 3
 """The same as a least number."""
