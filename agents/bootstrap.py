@@ -47,7 +47,7 @@ class Program:
         self.settings = settings
         self.models = dict(models) if models is not None else build_models(settings)
         self.audit = AuditLog(settings.data_dir)
-        self._tell = _quietly
+        self._tell: Callable[[str], None] = _quietly
         self._lock = Lock()
 
     @cached_property

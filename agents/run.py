@@ -102,9 +102,10 @@ async def _streamed(
     """The final state; events go to the listener as they come."""
     final: Any = {}
     start: Any = {}
-    async for mode, part in graph.astream(
+    parts: AsyncIterator[Any] = graph.astream(
         start, config, context=context, stream_mode=list(MODES), durability=DURABILITY
-    ):
+    )
+    async for mode, part in parts:
         if mode == "values":
             final = part
         elif on_event:
