@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from .money import format_number
 
@@ -120,10 +121,15 @@ def retold(text: str, language: str) -> str | None:
         if language not in phrase.told:
             continue
         for pattern in phrase.patterns:
-            match = re.fullmatch(rf"\W*{pattern}\W*", text.strip(), re.IGNORECASE)
+            match = _whole(pattern).fullmatch(text.strip())
             if match:
                 return _told(phrase, match, language)
     return None
+
+
+@cache
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*{pattern}\W*", re.IGNORECASE)
 
 
 def _told(phrase: Phrase, match: re.Match[str], language: str) -> str | None:

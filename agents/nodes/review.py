@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -26,11 +27,11 @@ async def review(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     jobs: list[WriteJob] = []
     creatives: list[Creative] = []
     for creative in state["creatives"]:
-        kept, faults = _checked(creative, state)
+        kept, faults, remarks = _checked(creative, state)
         lacking = _lacking(kept)
         if lacking and done < rounds:
             jobs.append(_job(kept, (*faults, *lacking), done + 1, last=done + 1 == rounds))
-        findings += [*_shipped(kept, state), *lacking]
+        findings += [*remarks, *_of_whole(kept, state), *lacking]
         creatives.append(kept)
     tell("review", _summary(creatives, jobs, findings))
     return {
@@ -41,23 +42,27 @@ async def review(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     }
 
 
-def _checked(creative: Creative, state: State) -> tuple[Creative, tuple[Finding, ...]]:
-    """The creative without the assets that fail, and what was wrong with those."""
+def _checked(
+    creative: Creative, state: State
+) -> tuple[Creative, tuple[Finding, ...], tuple[Finding, ...]]:
+    """The creative without what fails, what was wrong with that, and remarks on the rest."""
     source = _source(creative, state)
     kept: list[Asset] = []
     faults: list[Finding] = []
+    remarks: list[Finding] = []
     for asset in creative.assets:
         spec = SPECS[creative.platform].asset(asset.kind)
-        errors = [
-            finding
-            for finding in (judged(asset.text, spec, source).findings if spec else ())
-            if finding.severity is Severity.ERROR
-        ]
-        if errors:
-            faults += [error.model_copy(update={"where": f"{key(creative)}"}) for error in errors]
+        found = judged(asset.text, spec, source).findings if spec else ()
+        if any(finding.severity is Severity.ERROR for finding in found):
+            faults += _at(key(creative), found)
         else:
+            remarks += _at(f"{key(creative)}/{asset.kind.value}[{len(kept)}]", found)
             kept.append(asset)
-    return creative.model_copy(update={"assets": tuple(kept)}), tuple(faults)
+    return creative.model_copy(update={"assets": tuple(kept)}), tuple(faults), tuple(remarks)
+
+
+def _at(where: str, findings: Iterable[Finding]) -> list[Finding]:
+    return [finding.model_copy(update={"where": where}) for finding in findings]
 
 
 def _source(creative: Creative, state: State) -> Source:
@@ -99,20 +104,12 @@ def _job(creative: Creative, findings: tuple[Finding, ...], number: int, *, last
     )
 
 
-def _shipped(creative: Creative, state: State) -> tuple[Finding, ...]:
-    """What remains to be said of an ad as it would ship: of its texts, and of the whole."""
-    source = _source(creative, state)
-    of_texts = []
-    for index, asset in enumerate(creative.assets):
-        spec = SPECS[creative.platform].asset(asset.kind)
-        where = f"{key(creative)}/{asset.kind.value}[{index}]"
-        found = judged(asset.text, spec, source).findings if spec else ()
-        of_texts += [finding.model_copy(update={"where": where}) for finding in found]
-    of_whole = check_creative(creative, brief=state["brief"])
-    whole = tuple(
-        finding.model_copy(update={"where": finding.where or key(creative)}) for finding in of_whole
+def _of_whole(creative: Creative, state: State) -> tuple[Finding, ...]:
+    """What remains to be said of an ad as a whole, as it would ship."""
+    return tuple(
+        finding.model_copy(update={"where": finding.where or key(creative)})
+        for finding in check_creative(creative, brief=state["brief"])
     )
-    return (*of_texts, *whole)
 
 
 def _summary(creatives: list[Creative], jobs: list[WriteJob], findings: list[Finding]) -> str:
