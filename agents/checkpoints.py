@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import EnumType
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -14,7 +15,11 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from .. import schema
 from ..errors import StorageError
 
+if TYPE_CHECKING:
+    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
 THREADS_FILE = "threads.sqlite"
+LOCK_FILE = "threads.lock"
 
 
 @asynccontextmanager
@@ -32,16 +37,34 @@ async def open_checkpoints(kind: str, folder: Path) -> AsyncIterator[BaseCheckpo
 
     try:
         folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - one call, once a run
-        connection = await aiosqlite.connect(folder / THREADS_FILE, timeout=30)
-    except (OSError, sqlite3.Error) as error:
-        raise StorageError(
-            f"threads cannot be kept in {folder} ({error}): free space, or set "
-            "ADWRIGHT_DATA_DIR to a folder that can be written, or ADWRIGHT_CHECKPOINTS=memory"
-        ) from error
+    except OSError as error:
+        raise _refused(folder, error) from error
     try:
-        yield AsyncSqliteSaver(connection, serde=serializer())
+        async with aiosqlite.connect(folder / THREADS_FILE, timeout=30) as connection:
+            saver = AsyncSqliteSaver(connection, serde=serializer())
+            await _set_up(saver, folder)
+            yield saver
+    except sqlite3.Error as error:
+        raise _refused(folder, error) from error
+
+
+def _refused(folder: Path, error: Exception) -> StorageError:
+    return StorageError(
+        f"threads cannot be kept in {folder} ({error}): free space, or set "
+        "ADWRIGHT_DATA_DIR to a folder that can be written, or ADWRIGHT_CHECKPOINTS=memory"
+    )
+
+
+async def _set_up(saver: AsyncSqliteSaver, folder: Path) -> None:
+    """Makes the tables, one process at a time: SQLite does not wait when it changes to WAL."""
+    from filelock import FileLock
+
+    lock = FileLock(folder / LOCK_FILE, timeout=30, thread_local=False)
+    await asyncio.to_thread(lock.acquire)
+    try:
+        await saver.setup()
     finally:
-        await connection.close()
+        lock.release()
 
 
 def serializer() -> JsonPlusSerializer:
