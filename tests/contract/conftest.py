@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from adwright.agents.models.breaker import BreakingModel
-from adwright.agents.models.builtin import builtin_path, builtin_writer
+from adwright.agents.models.builtin import builtin_writer
 from adwright.agents.models.gemini import GeminiModel, GeminiOptions
 from adwright.agents.models.limits import ConcurrencyLimitedModel
 from adwright.agents.models.llama import LlamaModel, LlamaOptions
@@ -82,8 +82,6 @@ async def running(kind: str, tiny: Path) -> AsyncIterator[ChatModel]:
 @pytest.fixture(params=KINDS)
 async def model(request: pytest.FixtureRequest, tiny_gguf: Path) -> AsyncIterator[ChatModel]:
     """Every implementation of the port, in turn."""
-    if request.param == "builtin" and not builtin_path().exists():
-        pytest.skip("this checkout has no builtin writer yet")
     async with running(request.param, tiny_gguf) as ready:
         yield ready
 
@@ -91,8 +89,6 @@ async def model(request: pytest.FixtureRequest, tiny_gguf: Path) -> AsyncIterato
 @pytest.fixture(params=("llama", "builtin"))
 async def local_model(request: pytest.FixtureRequest, tiny_gguf: Path) -> AsyncIterator[ChatModel]:
     """The models that decode in this process."""
-    if request.param == "builtin" and not builtin_path().exists():
-        pytest.skip("this checkout has no builtin writer yet")
     async with running(request.param, tiny_gguf) as ready:
         yield ready
 

@@ -8,10 +8,6 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _LONGEST_TAG = 2
-_SLOT = re.compile(r"\{\w+\}")
-_IDIOM = re.compile(r"\{[sSeE]i\}")
-KEPT = {"H": 14, "F": 12, "A": 8, "sitelink": 10, "callout": 10, "T": 12}
-"""Frames of each angle that a focused bank keeps, by family; 6 of the others."""
 _CHOICE = re.compile(r"\[([^\]]*\|[^\]]*)\]")
 
 
@@ -59,8 +55,8 @@ class Banks:
 
 
 @cache
-def load(language: str, *, focused: bool = False) -> Banks:
-    """Banks of a language; `focused` keeps the frames with the fewest words of their own."""
+def load(language: str) -> Banks:
+    """Banks of a language."""
     folder = HERE / language
     frames = _frames(folder / "frames.txt")
     return Banks(
@@ -76,7 +72,7 @@ def load(language: str, *, focused: bool = False) -> Banks:
             name: tuple(" ".join(lines).split())
             for name, lines in _sections(folder / "names.txt").items()
         },
-        frames=_plainest(frames) if focused else frames,
+        frames=frames,
     )
 
 
@@ -144,16 +140,3 @@ def _frames(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
         else:
             current.extend(spell_out(line))
     return {key: tuple(frames) for key, frames in made.items()}
-
-
-def _plainest(
-    frames: dict[tuple[str, str], tuple[str, ...]],
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    def own_words(frame: str) -> int:
-        return len(_SLOT.sub("", frame))
-
-    def kept(family: str, found: tuple[str, ...]) -> tuple[str, ...]:
-        plain = [frame for frame in found if not _IDIOM.search(frame)]
-        return tuple(sorted(plain, key=own_words)[: KEPT.get(family, 6)])
-
-    return {key: kept(key[0], found) for key, found in frames.items()}

@@ -23,11 +23,9 @@ class Document:
     pairs: tuple[tuple[Ask, Draft], ...]
 
 
-def document(
-    language: str, rng: random.Random, *, asks: int = ASKS_PER_SHEET, focused: bool = False
-) -> Document:
+def document(language: str, rng: random.Random, *, asks: int = ASKS_PER_SHEET) -> Document:
     """A random document; every copy fits its ask and holds no digit that its sheet lacks."""
-    banks = load(language, focused=focused)
+    banks = load(language)
     facts = draw(banks, rng)
     return Document(facts=facts, pairs=tuple(_pairs(banks, facts, asks, rng)))
 
