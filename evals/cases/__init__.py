@@ -1,0 +1,1 @@
+"""The eval cases: what a person would expect, written down before looking at the answer."""
