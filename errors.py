@@ -11,6 +11,7 @@ AdwrightError
 │   └── BudgetExceeded     the spending limit of the campaign is reached
 ├── BadReply               a model answered, but the answer is unusable (its text is kept)
 ├── RetrievalError         the segment index cannot be built or asked
+├── RunStopped             a batch run stops (spending limit, or asked to); the row stays open
 └── StorageError           the disk refused: full, read-only, or locked by another process
 """
 
@@ -84,6 +85,13 @@ class BadReply(AdwrightError):
 
 class RetrievalError(AdwrightError):
     """The segment index cannot be built or asked."""
+
+
+class RunStopped(AdwrightError):
+    """A batch run stops: its spending limit is reached, or a person asked; the row stays open.
+
+    No ModelError, so that no other model stands in for a call that was not to be made.
+    """
 
 
 class StorageError(AdwrightError):
