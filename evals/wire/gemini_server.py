@@ -85,29 +85,34 @@ class GeminiServer(WireServer):
     def answer(self, request: Received) -> Answer:
         """Google's answer to `request`, or the fault that the responder asks for."""
         if request.path.startswith("/token"):
-            return _json({"access_token": "wire", "expires_in": 3600, "token_type": "Bearer"})
+            return json_answer({"access_token": "wire", "expires_in": 3600, "token_type": "Bearer"})
         call = _CALL.match(request.path)
         if call is None:
-            return _error(404, f"no method at {request.path}")
+            return error_answer(404, f"no method at {request.path}")
         if not {"x-goog-api-key", "authorization"} & request.headers.keys():
-            return _error(403, "Method doesn't allow unregistered callers")
+            return error_answer(403, "Method doesn't allow unregistered callers")
         body = request.json()
         if call["verb"] == "countTokens":
-            return _json({"totalTokens": len(prompt_of(body)) // 4 + 1})
+            return json_answer({"totalTokens": len(prompt_of(body)) // 4 + 1})
         streamed = call["verb"] == "streamGenerateContent"
         outcome = self.responder(body)
         if isinstance(outcome, Fault):
-            return _fault(outcome, body, streamed=streamed)
-        return _events(outcome) if streamed else _json(outcome)
+            return fault_answer(outcome, body, streamed=streamed)
+        return _events(outcome) if streamed else json_answer(outcome)
 
 
-def _fault(fault: Fault, body: Mapping[str, Any], *, streamed: bool) -> Answer:
+def fault_answer(fault: Fault, body: Mapping[str, Any], *, streamed: bool) -> Answer:
+    """The answer that lets a call fail, or go oddly, as `fault` says."""
     kind = fault.kind
     if kind in STATUS:
-        return _error(STATUS[kind], f"asked to fail: {kind}", retry_after_s=fault.retry_after_s)
+        return error_answer(
+            STATUS[kind], f"asked to fail: {kind}", retry_after_s=fault.retry_after_s
+        )
     if kind is FaultKind.BAD_KEY:
         reason = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}
-        return _error(400, "API key not valid. Please pass a valid API key.", details=[reason])
+        return error_answer(
+            400, "API key not valid. Please pass a valid API key.", details=[reason]
+        )
     if kind is FaultKind.MALFORMED:
         broken = b'{"candidates": [{"content": {'
         return (
@@ -117,19 +122,20 @@ def _fault(fault: Fault, body: Mapping[str, Any], *, streamed: bool) -> Answer:
         )
     if kind is FaultKind.STALL:
         return Answer(delay_s=fault.after_s)
-    reply = _odd_reply(kind, body)
+    reply = odd_reply(kind, body)
     if kind is FaultKind.CUT:
         whole = _events(reply)
         chunks = (whole.chunks or ())[:1]
         return (
             Answer(chunks=chunks, cut=True, headers=whole.headers)
             if streamed
-            else Answer(body=_json(reply).body, cut=True)
+            else Answer(body=json_answer(reply).body, cut=True)
         )
-    return _events(reply) if streamed else _json(reply)
+    return _events(reply) if streamed else json_answer(reply)
 
 
-def _odd_reply(kind: FaultKind, body: Mapping[str, Any]) -> dict[str, Any]:
+def odd_reply(kind: FaultKind, body: Mapping[str, Any]) -> dict[str, Any]:
+    """A reply that arrives whole and is not as asked: blocked, empty, cut off, no JSON."""
     if kind in _WITHOUT_TEXT:
         usage = {"usageMetadata": _usage(0), "modelVersion": "gemini-wire-test"}
         return {**_WITHOUT_TEXT[kind], **usage}
@@ -174,17 +180,19 @@ def _usage(answer_tokens: int, *, thoughts: int = 0) -> dict[str, int]:
     return {**usage, "totalTokenCount": 11 + answer_tokens + thoughts}
 
 
-def _json(value: Any) -> Answer:
+def json_answer(value: Any) -> Answer:
+    """200 with a value as JSON."""
     return Answer(body=json.dumps(value, ensure_ascii=False).encode())
 
 
-def _error(
+def error_answer(
     status: int,
     message: str,
     *,
     retry_after_s: float | None = None,
     details: list[dict[str, Any]] | None = None,
 ) -> Answer:
+    """Google's form of an error: https://google.aip.dev/193."""
     details, headers = details or [], {}
     if retry_after_s is not None:
         kind = "type.googleapis.com/google.rpc.RetryInfo"
