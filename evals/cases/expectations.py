@@ -69,6 +69,8 @@ class UnderstandingExpectation(Value):
     """No number of the brief is a price of the product."""
     countries: tuple[str, ...] = ()
     """ISO 3166-1 alpha-2 codes that the markets must hold, and no others."""
+    countries_absent: tuple[str, ...] = ()
+    """Codes of places that the brief names and does not sell to."""
     goal: Goal | None = None
     special: tuple[SpecialCategory, ...] = ()
     special_absent: tuple[SpecialCategory, ...] = ()
