@@ -89,8 +89,8 @@ class TargetingExpectation(Value):
     """No chosen segment has one of these sensitivities."""
     no_kinds: tuple[str, ...] = ()
     """No chosen segment is of these kinds."""
-    held_back: tuple[str, ...] = ()
-    """Ids of targeting rules that must be named among what was held back."""
+    held_back: Words = ()
+    """Ids of targeting rules; each must be named among what was held back."""
     ages: tuple[int, int] | None = None
     """Exact age range."""
     youngest: int | None = None
@@ -98,10 +98,12 @@ class TargetingExpectation(Value):
     oldest: int | None = None
     """The upper age is this or less."""
     genders: tuple[str, ...] | None = None
-    """Exact genders; () is everyone."""
+    """Exact genders, `female` or `male`; () is everyone."""
     places: Words = ()
     special: tuple[SpecialCategory, ...] = ()
     special_absent: tuple[SpecialCategory, ...] = ()
+    budget_total: float | None = None
+    """Sum of all platforms' amounts, exact."""
     amounts: dict[Platform, float] = Field(default_factory=dict)
     """Budget of a platform, in the brief's currency, exact."""
 
