@@ -1,0 +1,64 @@
+"""What the page shows: values in, HTML or figures out. No Gradio here, and no model.
+
+A control says what it asks for: `data-change` holds a change of `agents.conversation.changes` as
+JSON, `data-ask` an action by name with `data-target`. `assets/parts.js` turns both into one
+bubbling event, `adwright`, whose `detail` is {change} or {ask, target, value}.
+"""
+
+from .controls import bar, button, change, chip, empty, link, section
+from .editor import counter, editor, editor_row
+from .facets import facet_chips
+from .findings import finding_list, marked
+from .html import Html, joined, tag
+from .progress import timeline
+from .questions import example_buttons, question_cards
+from .rows import AssetRow, asset_rows, findings_of_ad
+from .segments import Audience, Choices, held_back_list, neighbours_of, segment_cards
+from .trust import (
+    ai_notice,
+    audit_table,
+    cost_line,
+    notes,
+    privacy_switch,
+    redactions,
+    routing_table,
+    trust_view,
+)
+
+__all__ = [
+    "AssetRow",
+    "Audience",
+    "Choices",
+    "Html",
+    "ai_notice",
+    "asset_rows",
+    "audit_table",
+    "bar",
+    "button",
+    "change",
+    "chip",
+    "cost_line",
+    "counter",
+    "editor",
+    "editor_row",
+    "empty",
+    "example_buttons",
+    "facet_chips",
+    "finding_list",
+    "findings_of_ad",
+    "held_back_list",
+    "joined",
+    "link",
+    "marked",
+    "neighbours_of",
+    "notes",
+    "privacy_switch",
+    "question_cards",
+    "redactions",
+    "routing_table",
+    "section",
+    "segment_cards",
+    "tag",
+    "timeline",
+    "trust_view",
+]
