@@ -6,6 +6,8 @@ case ignored. What an expectation leaves empty is not judged.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Literal
 
 from pydantic import Field
@@ -25,9 +27,23 @@ def alternatives(entry: str) -> tuple[str, ...]:
 
 
 def says(text: str, entry: str) -> bool:
-    """True when a text holds one of the alternatives of an entry, case ignored."""
+    """True when a text holds one of the alternatives of an entry, case ignored.
+
+    Latin letters and digits at an alternative's ends are ends of words: `best` is not in
+    `Bestellung`, `12 %` is not in `112 %`. Chinese has no word boundaries.
+    """
     folded = text.casefold()
-    return any(word in folded for word in alternatives(entry))
+    return any(_pattern(word).search(folded) for word in alternatives(entry))
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    before = r"(?<![a-zà-ÿ0-9])" if _LATIN.match(word[0]) else ""
+    after = r"(?![a-zà-ÿ0-9])" if _LATIN.match(word[-1]) else ""
+    return re.compile(before + re.escape(word) + after)
+
+
+_LATIN = re.compile("[a-zà-ÿ0-9]")
 
 
 class ExpectedPrice(Value):
