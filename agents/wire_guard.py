@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from ..errors import ModelError
 from ..schema import PrivacyPolicy
 from ..tools.privacy import scan_for_hosted
+from ..tools.untrusted import statements
 from .models.port import ChatRequest, ModelCard
 
 
@@ -27,10 +29,25 @@ def guard_for(
             return
         if policy is PrivacyPolicy.LOCAL_ONLY:
             raise PersonalDataStopped(f"{card.name}: the privacy policy is local-only")
-        payload = "\n".join(message.text for message in request.messages)
-        found = scan_for_hosted(payload, known=known)
+        found = {
+            kind
+            for message in request.messages
+            for part in _parts(message.role, message.text)
+            for kind in _kinds_in(part, known)
+        }
         if found:
-            kinds = ", ".join(sorted({finding.type for finding in found}))
+            kinds = ", ".join(sorted(found))
             raise PersonalDataStopped(f"{card.name}: the text to be sent holds {kinds}")
 
     return guard
+
+
+def _parts(role: str, text: str) -> tuple[str, ...]:
+    """What is scanned as one: instructions whole, a user's turn statement by statement."""
+    return (text,) if role == "system" else statements(text)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_in(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Kinds of personal data in a text; prompts of one campaign share most of their parts."""
+    return tuple(finding.type for finding in scan_for_hosted(text, known=known))

@@ -73,6 +73,20 @@ def fence(text: str, *, label: str) -> str:
     return f"<<<{label} {mark}\n{body}\n{mark} {label}>>>"
 
 
+_FENCED = re.compile(r"<<<\w+ (\S+)\n.*?\n\1 \w+>>>", re.DOTALL)
+
+
+def statements(prompt: str) -> tuple[str, ...]:
+    """Parts of a prompt that are read by themselves: each fenced text whole, then line by line."""
+    parts: list[str] = []
+    done = 0
+    for fenced in _FENCED.finditer(prompt):
+        parts += [*prompt[done : fenced.start()].splitlines(), fenced.group()]
+        done = fenced.end()
+    parts += prompt[done:].splitlines()
+    return tuple(part for part in parts if part.strip())
+
+
 _BREAK_MARKS = str.maketrans("<>[]|", "‹›⁅⁆¦")
 
 

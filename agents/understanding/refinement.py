@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -13,14 +11,12 @@ from typing import Any
 from ...schema import Brief, Facet, FacetKind, Facets, Span
 from ...tools.lexicon import lexicon
 from ..models.port import ChatRequest, Message
+from .quotes import find_quote
 
 PROMPT = Path(__file__).parent.parent / "prompts" / "understand.md"
 MAX_ENTRIES = 6
 MAX_VALUE_CHARS = 60
 MAX_QUOTE_CHARS = 160
-MIN_QUOTE_CHARS = 2
-_QUOTED_WORD = re.compile(r"[㐀-鿿]|[^\W_㐀-鿿]+")
-"""Words of a quote; in Chinese each character, since marks may stand between any two."""
 MODEL_CONFIDENCE = 0.75
 """Confidence in a facet that a model read and that its quote supports."""
 
@@ -136,26 +132,6 @@ def _meaning(
     named = [m.concept.id for m in lexicon().find(value, language=language)
              if m.concept.kind is kind]  # fmt: skip
     return (named[0] if named else ""), value
-
-
-def find_quote(texts: Mapping[str, str], quote: str) -> Span | None:
-    """Place in the brief of words that a model quotes, whatever its case, blanks and marks.
-
-    None when they stand nowhere, or are too short to show anything.
-    """
-    words = _QUOTED_WORD.findall(quote)
-    if len("".join(words)) < MIN_QUOTE_CHARS:
-        return None
-    body = re.escape(words[0])
-    for before, word in pairwise(words):
-        apart = before.isascii() and word.isascii()
-        body += (r"[\W_]{1,8}" if apart else r"[\W_]{0,4}") + re.escape(word)
-    pattern = re.compile(rf"(?<![A-Za-zÀ-ɏ\d]){body}(?![A-Za-zÀ-ɏ\d])", re.IGNORECASE)
-    for source, text in texts.items():
-        match = pattern.search(text)
-        if match:
-            return Span(source=source, start=match.start(), end=match.end(), text=match.group())
-    return None
 
 
 def _merged(known: Sequence[Facet], added: Iterable[Facet]) -> tuple[Facet, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .corpus.agreement import agrees
 from .corpus.banks import Banks, Mood, Phrase, load
@@ -163,10 +164,15 @@ def _german(category: str, style: Phrase) -> dict[str, str]:
 
 def _without(category: str, style: str) -> str:
     """The category without its style word, if it has one."""
-    cut = re.sub(rf"(?<!\w){re.escape(style)}[\s-]*", "", category, flags=re.IGNORECASE)
+    cut = _style_word(style).sub("", category)
     if cut == category and style in category:
         cut = category.replace(style, "")
     return cut.strip()
+
+
+@lru_cache(maxsize=1024)
+def _style_word(style: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(style)}[\s-]*", re.IGNORECASE)
 
 
 def _stands_after_for(sheet: FactSheet) -> bool:

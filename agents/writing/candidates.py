@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from ...schema import Asset, Brief, Facets, Finding, Platform, Severity, Span
+from ...schema import Asset, AssetKind, Brief, Facets, Finding, Platform, Severity, Span
 from ...tools.counting import width
 from ...tools.editorial import check_asset
 from ...tools.grounding import ground
@@ -27,6 +28,8 @@ class Source:
     """Texts that may support a claim, by name."""
     platform: Platform
     language: str
+    judgements: Judgements = field(default_factory=dict, repr=False, compare=False)
+    """Texts judged before against the same: writing and review see most texts twice."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +55,21 @@ class Candidate:
         return frozenset(span.text.casefold() for span in self.asset.evidence)
 
 
+Judgements = dict[tuple[AssetKind, str], Candidate]
+
+
 def judged(text: str, spec: AssetSpec, source: Source, *, angle: str = "") -> Candidate:
     """A candidate of this text, checked for limit, editorial rules and grounding."""
     text = " ".join(text.split())
+    known = source.judgements.get((spec.kind, text))
+    if known is None:
+        known = source.judgements[spec.kind, text] = _judged(text, spec, source, angle)
+    if known.asset.angle == angle:
+        return known
+    return replace(known, asset=known.asset.model_copy(update={"angle": angle}))
+
+
+def _judged(text: str, spec: AssetSpec, source: Source, angle: str) -> Candidate:
     grounding = ground(text, sources=source.texts, language=source.language, facets=source.facets)
     asset = Asset(
         kind=spec.kind,
@@ -81,9 +96,13 @@ def _banned(text: str, brief: Brief) -> tuple[Finding, ...]:
             fix=f"say it without {word!r}",
         )
         for word in brief.brand.banned_words
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
-        or (not word.isascii() and word in text)
+        if _whole(word).search(text) or (not word.isascii() and word in text)
     )
+
+
+@lru_cache(maxsize=1024)
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
 
 
 def _foreign_script(text: str, source: Source) -> tuple[Finding, ...]:

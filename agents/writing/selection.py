@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ...tools.platforms import AssetSpec
 from .candidates import Candidate
@@ -39,6 +40,7 @@ def overlap(one: str, other: str) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> frozenset[str]:
     """Words of a text, case folded; character pairs where words have no spaces."""
     folded = text.casefold()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adwright.agents.understanding import merge_refinement, refine_request, understand
-from adwright.agents.understanding.refinement import answer_schema, find_quote
+from adwright.agents.understanding.quotes import find_quote
+from adwright.agents.understanding.refinement import answer_schema
 from adwright.schema import Brief, Facets, Product
 
 BRIEF = Brief(
