@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from ...schema import Budget, BudgetShare, Goal, Platform
@@ -45,26 +45,51 @@ _WITHOUT_CENTS = frozenset(
 
 
 def split_budget(
-    platforms: Sequence[Platform], goal: Goal, budget: Budget | None
+    platforms: Sequence[Platform],
+    goal: Goal,
+    budget: Budget | None,
+    *,
+    shares: Mapping[Platform, Decimal] | None = None,
 ) -> tuple[BudgetShare, ...]:
     """One share a platform; percents sum to exactly 100, amounts to exactly the budget.
 
     Largest-remainder rounding (Hamilton's method) over steps of 0.1 percent and over the smallest
-    coin of the currency.
+    coin of the currency. `shares` are percents that a person fixed; the other platforms share
+    what is left, or the fixed ones are scaled where nothing else is there to take it.
     """
     weights = [
         Decimal(str(_BASE[platform] * _GOAL[goal].get(platform, 1.0))) for platform in platforms
     ]
-    percents = apportion(Decimal(100), weights, STEP)
+    percents = apportion(Decimal(100), _fixed(platforms, weights, shares or {}), STEP)
     amounts = (
         apportion(budget.amount, percents, _coin(budget.currency))
         if budget
         else [None] * len(percents)
     )
     return tuple(
-        BudgetShare(platform=platform, percent=percent, amount=amount, why=_why(platform, goal))
+        BudgetShare(
+            platform=platform,
+            percent=percent,
+            amount=amount,
+            why="set by hand" if platform in (shares or {}) else _why(platform, goal),
+        )
         for platform, percent, amount in zip(platforms, percents, amounts, strict=True)
     )
+
+
+def _fixed(
+    platforms: Sequence[Platform], weights: Sequence[Decimal], shares: Mapping[Platform, Decimal]
+) -> Sequence[Decimal]:
+    """Weights in which the fixed shares stand, and the others keep their proportions."""
+    fixed = {platform: shares[platform] for platform in platforms if platform in shares}
+    if not fixed:
+        return weights
+    free = [(p, w) for p, w in zip(platforms, weights, strict=True) if p not in fixed]
+    left = max(Decimal(0), 100 - sum(fixed.values()))
+    whole = sum((weight for _, weight in free), Decimal(0))
+    rest = {platform: left * weight / whole for platform, weight in free}
+    parts = [fixed.get(platform, rest.get(platform, Decimal(0))) for platform in platforms]
+    return parts if sum(parts) > 0 else weights
 
 
 def apportion(total: Decimal, weights: Sequence[Decimal], step: Decimal) -> list[Decimal]:
