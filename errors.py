@@ -3,6 +3,7 @@
 AdwrightError
 ├── UserError              fix the input or the set-up (exit code 2)
 │   ├── BriefError         a brief that cannot be read or is not a brief
+│   ├── BadRow             a row of a product feed that makes no brief
 │   ├── InputFileError     a file that is missing, broken, too large or of another kind
 │   ├── SettingsError      a setting with an unusable value, or a missing key
 │   └── MissingExtra       a package that an optional feature needs
@@ -28,6 +29,21 @@ class UserError(AdwrightError):
 
 class BriefError(UserError):
     """A brief that cannot be read, or that is not a brief."""
+
+
+class BadRow(UserError):
+    """A row of a product feed that makes no brief: `row` is its number, `column` the culprit.
+
+    `column` is empty where the row as a whole is at fault, `value` is what the cell holds.
+    """
+
+    def __init__(self, wanted: str, *, row: int, column: str = "", value: str = "") -> None:
+        place = f"row {row}, column {column}" if column else f"row {row}"
+        shown = f"{value!r:.60}: " if value else ""
+        super().__init__(f"{place}: {shown}{wanted}")
+        self.row = row
+        self.column = column
+        self.value = value
 
 
 class InputFileError(UserError):
