@@ -29,6 +29,8 @@ class CampaignOutcome(Outcome):
     """The error's, for a user or a model error."""
     hosted_at_hand: bool = False
     """Whether a hosted model could have been asked."""
+    difficulties: dict[str, float] = {}
+    """What the router took each piece of work to be, 0 to 1, by its label."""
 
 
 class WireOutcome(CampaignOutcome):

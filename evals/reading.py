@@ -88,6 +88,7 @@ def _shown(outcome: Outcome | None) -> dict[str, Any]:
             return {
                 "came": _campaign_line(outcome, campaign),
                 "models": _models(campaign),
+                "difficulty": _difficulty(outcome),
                 "texts": _texts(campaign),
             }
         case CampaignOutcome():
@@ -121,6 +122,12 @@ def _models(campaign: Campaign) -> dict[str, str]:
         kind = decision.task.split(" ", 1)[0]
         models.setdefault(kind, f"{decision.provider}:{decision.model}")
     return models
+
+
+def _difficulty(outcome: CampaignOutcome) -> float | None:
+    """Mean over the ads; None where nothing was written."""
+    told = [value for label, value in outcome.difficulties.items() if label.startswith("write ")]
+    return sum(told) / len(told) if told else None
 
 
 def _texts(campaign: Campaign) -> dict[str, tuple[str, ...]]:

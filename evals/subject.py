@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -12,10 +13,12 @@ from numpy.typing import NDArray
 from ..agents.bootstrap import Program
 from ..agents.graph import build_graph
 from ..agents.pictures import picture_words
+from ..agents.routing.dispatch import Dispatcher, Done, Work
 from ..agents.routing.ledger import Ledger
-from ..agents.state import Context, State
+from ..agents.routing.privacy import PolicyInForce
+from ..agents.state import Context, Services, State
 from ..errors import BadReply, ModelError, UserError
-from ..schema import Brief, Campaign, PrivacyPolicy, Targeting
+from ..schema import Brief, Campaign, DataClass, PrivacyPolicy, Targeting
 from .outcomes import CampaignOutcome, Kind
 
 if TYPE_CHECKING:
@@ -23,6 +26,19 @@ if TYPE_CHECKING:
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 """Sentences to vectors, shape (n, dimensions), each of length 1."""
+
+
+@dataclass(kw_only=True)
+class WatchedDispatcher(Dispatcher):
+    """A dispatcher that notes how difficult the router takes each piece of work to be."""
+
+    difficulties: dict[str, float] = field(default_factory=dict)
+    """By label of the work, for example `write google_search DE/de`."""
+
+    async def run(self, work: Work) -> Done:
+        """Does the work, as any dispatcher does."""
+        self.difficulties.setdefault(work.label, work.difficulty)
+        return await super().run(work)
 
 
 class Subject:
@@ -44,14 +60,21 @@ class Subject:
         page: str = "",
         until: str = "",
         policy: PrivacyPolicy | None = None,
+        difficulties: dict[str, float] | None = None,
     ) -> State:
-        """The graph's state after the step `until`, or at its end. Raises as the graph does."""
+        """The graph's state after the step `until`, or at its end. Raises as the graph does.
+
+        `difficulties` is filled with what the router takes each piece of work to be.
+        """
         ledger = Ledger(limit_usd=self.program.settings.spend_limit_usd)
         context = Context(
             brief=brief,
             page=page,
             image_words=picture_words(brief),
-            services=self.program.services(brief, ledger, policy or self.policy),
+            services=_watched(
+                self.program.services(brief, ledger, policy or self.policy),
+                difficulties if difficulties is not None else {},
+            ),
         )
         stop: All | Sequence[str] | None = [until] if until else None
         state = await self._graph.ainvoke(
@@ -77,9 +100,12 @@ class Subject:
         started = time.perf_counter()
         hosted = any(model.card.hosted for model in self.program.models.values())
         kind: Kind
+        difficulties: dict[str, float] = {}
         try:
             given = brief() if callable(brief) else brief
-            state = await self.walk(given, page=page, until=until, policy=policy)
+            state = await self.walk(
+                given, page=page, until=until, policy=policy, difficulties=difficulties
+            )
         except (UserError, ModelError, BadReply) as error:
             kind = "user_error" if isinstance(error, UserError) else "model_error"
             return CampaignOutcome(
@@ -97,7 +123,19 @@ class Subject:
             seconds=time.perf_counter() - started,
             cost_usd=campaign.cost_usd,
             hosted_at_hand=hosted,
+            difficulties=difficulties,
         )
+
+
+def _watched(services: Services, difficulties: dict[str, float]) -> Services:
+    """The same services, with dispatchers that note difficulties."""
+
+    def dispatcher(policy: PolicyInForce, data_class: DataClass) -> Dispatcher:
+        plain = services.dispatcher(policy, data_class)
+        parts = {part.name: getattr(plain, part.name) for part in fields(plain)}
+        return WatchedDispatcher(**parts, difficulties=difficulties)
+
+    return replace(services, dispatcher=dispatcher)
 
 
 def campaign_in(state: State) -> Campaign:
