@@ -5,11 +5,14 @@ JSON, `data-ask` an action by name with `data-target`. `assets/parts.js` turns b
 bubbling event, `adwright`, whose `detail` is {change} or {ask, target, value}.
 """
 
+from .assets import script, stylesheet
+from .combinations import combination, count_combinations
 from .controls import bar, button, change, chip, empty, link, section
 from .editor import counter, editor, editor_row
 from .facets import facet_chips
 from .findings import finding_list, marked
 from .html import Html, joined, tag
+from .previews import Look, preview, view_buttons, views_of
 from .progress import timeline
 from .questions import example_buttons, question_cards
 from .rows import AssetRow, asset_rows, findings_of_ad
@@ -30,6 +33,7 @@ __all__ = [
     "Audience",
     "Choices",
     "Html",
+    "Look",
     "ai_notice",
     "asset_rows",
     "audit_table",
@@ -37,7 +41,9 @@ __all__ = [
     "button",
     "change",
     "chip",
+    "combination",
     "cost_line",
+    "count_combinations",
     "counter",
     "editor",
     "editor_row",
@@ -52,13 +58,18 @@ __all__ = [
     "marked",
     "neighbours_of",
     "notes",
+    "preview",
     "privacy_switch",
     "question_cards",
     "redactions",
     "routing_table",
+    "script",
     "section",
     "segment_cards",
+    "stylesheet",
     "tag",
     "timeline",
     "trust_view",
+    "view_buttons",
+    "views_of",
 ]
