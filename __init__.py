@@ -8,11 +8,21 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .agents.api import agenerate, generate
+    from .agents.batch.api import agenerate_batch, generate_batch
     from .errors import AdwrightError
     from .schema import Brief, Campaign
     from .settings import Settings
 
-__all__ = ["AdwrightError", "Brief", "Campaign", "Settings", "agenerate", "generate"]
+__all__ = [
+    "AdwrightError",
+    "Brief",
+    "Campaign",
+    "Settings",
+    "agenerate",
+    "agenerate_batch",
+    "generate",
+    "generate_batch",
+]
 
 _HOME = {
     "AdwrightError": "errors",
@@ -20,7 +30,9 @@ _HOME = {
     "Campaign": "schema",
     "Settings": "settings",
     "agenerate": "agents.api",
+    "agenerate_batch": "agents.batch.api",
     "generate": "agents.api",
+    "generate_batch": "agents.batch.api",
 }
 
 

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """local-only, redact or allow; unset takes the market's default."""
     spend_limit_usd: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 1.0
     """Hard limit of money per campaign, in US dollars."""
+    batch_spend_limit_usd: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 10.0
+    """Hard limit of money per batch run, in US dollars."""
     hosted_share: Annotated[float, Field(ge=0, le=1)] = 1.0
     """Wanted share of calls that may go to hosted models, 0 to 1."""
 

@@ -48,6 +48,8 @@ class RowOutcome:
     error: str = ""
     """What went wrong and what to do, for people; empty with a campaign."""
     fault: RowFault = RowFault.NONE
+    stood_in: bool = False
+    """Another model stood in for a hosted one that did not answer in time."""
     seconds: float = 0.0
     """From the row's start to its end."""
 

@@ -1,0 +1,119 @@
+"""A start of a run put together: its folder, ledger, models and engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, get_args
+
+from ...errors import UserError
+from ...schema import PrivacyPolicy
+from ...settings import Settings
+from ..fleet import build_models
+from ..models.port import ChatModel
+from .engine import Engine
+from .ledger import RunLedger
+from .models import BatchModels, BatchProgram, Wrapping
+from .stop import StopSwitch
+
+EngineName = Literal["local", "gemini-batch", "ray"]
+HOSTED_ROWS, LOCAL_ROWS, JOB_ROWS, CLUSTER_ROWS = 16, 4, 400, 64
+"""Rows under way at once where nothing else is asked for: while waiting for a server, on this
+machine's own cores, while jobs of many requests are gathered, on a cluster."""
+CALLS_A_ROW = 8
+"""Most calls at once toward a hosted model, for each row under way."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineOptions:
+    """How rows are run."""
+
+    settings: Settings
+    policy: PrivacyPolicy | None = None
+    concurrency: int | None = None
+    """Rows under way at once; None takes what suits the engine and the models."""
+    spend_limit_usd: float | None = None
+    """Hard limit of the whole run, in US dollars; None is none."""
+    address: str = ""
+    """Of a Ray cluster."""
+
+
+@contextmanager
+def folder_of(output: str | Path | None) -> Iterator[Path]:
+    """The folder of the run; without one, a temporary folder that goes at the end."""
+    if output is not None:
+        yield Path(output)
+        return
+    with TemporaryDirectory(prefix="adwright-batch-") as folder:
+        yield Path(folder)
+
+
+def engine_named(name: str, options: EngineOptions, ledger: RunLedger, stop: StopSwitch) -> Engine:
+    """The engine of that name. Raises UserError for a name that there is not."""
+    if name not in get_args(EngineName):
+        raise UserError(f"no engine {name!r}: there are {', '.join(get_args(EngineName))}")
+    if options.concurrency is not None and options.concurrency < 1:
+        raise UserError(f"concurrency is {options.concurrency}: give 1 or more")
+    if name == "ray":
+        return _ray(options)
+    return _local(name, options, ledger, stop)
+
+
+def _local(name: str, options: EngineOptions, ledger: RunLedger, stop: StopSwitch) -> Engine:
+    from ..api import program_for
+    from .local_engine import LocalEngine
+
+    base = program_for(options.settings)
+    models = _models(name, options, ledger)
+    rows = options.concurrency or _rows_at_once(name, models, options)
+    wrapped = BatchModels(
+        models,
+        ledger,
+        stop=stop,
+        wrapping=Wrapping(
+            limit_usd=options.spend_limit_usd,
+            most_at_once=rows * CALLS_A_ROW,
+            paced=name != "gemini-batch",
+        ),
+    )
+    return LocalEngine(
+        BatchProgram(base, wrapped),
+        policy=options.policy,
+        concurrency=rows,
+        settle=wrapped.settled,
+    )
+
+
+def _models(name: str, options: EngineOptions, ledger: RunLedger) -> Mapping[str, ChatModel]:
+    """The models of the settings, breakers of their own; Gemini's in jobs where that is asked."""
+    models = build_models(options.settings)
+    if name != "gemini-batch":
+        return models
+    from ..models.gemini_batch import batched_gemini
+
+    batched = batched_gemini(options.settings, folder=ledger.folder / "jobs")
+    return {**models, batched.card.name: batched}
+
+
+def _rows_at_once(name: str, models: Mapping[str, ChatModel], options: EngineOptions) -> int:
+    if name == "gemini-batch":
+        return JOB_ROWS
+    local_only = options.policy is PrivacyPolicy.LOCAL_ONLY or (
+        options.policy is None and options.settings.privacy is PrivacyPolicy.LOCAL_ONLY
+    )
+    hosted = any(model.card.hosted for model in models.values())
+    return HOSTED_ROWS if hosted and not local_only else LOCAL_ROWS
+
+
+def _ray(options: EngineOptions) -> Engine:
+    from .ray_engine import RayEngine
+
+    return RayEngine(
+        settings=options.settings,
+        policy=options.policy,
+        concurrency=options.concurrency or CLUSTER_ROWS,
+        address=options.address,
+    )
