@@ -103,7 +103,11 @@ async def _streamed(
     final: Any = {}
     start: Any = {}
     parts: AsyncIterator[Any] = graph.astream(
-        start, config, context=context, stream_mode=list(MODES), durability=DURABILITY
+        start,
+        config,
+        context=context,
+        stream_mode=list(MODES),
+        durability=DURABILITY if graph.checkpointer else None,
     )
     async for mode, part in parts:
         if mode == "values":
