@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..html import Html, image, is_own_picture, tag
+from ..html import Html, image, tag
 from .scene import Scene
 
 PALETTES: tuple[tuple[str, ...], ...] = (
@@ -22,13 +22,9 @@ _SHADES = 4
 
 def artwork(scene: Scene, *, shape: str) -> Html:
     """The picture in a box of a shape: wide (16:9), square, tall (9:16) or landscape (1.91:1)."""
-    look = scene.look
-    alt = look.picture_words or scene.brief.product.name or scene.business
-    if look.picture and is_own_picture(look.picture):
-        inside = image(look.picture, alt=alt)
-    else:
-        inside = drawn(palette_of(scene), _initial(scene))
-    return tag("div", inside, _class=f"aw-art aw-art-{shape}", role="presentation")
+    alt = scene.look.picture_words or scene.brief.product.name or scene.business
+    inside = image(scene.look.picture, alt=alt) if scene.has_picture else drawn(palette_of(scene))
+    return tag("div", inside, _class=f"aw-art aw-art-{shape}")
 
 
 def palette_of(scene: Scene) -> tuple[str, ...]:
@@ -47,28 +43,27 @@ def palette_of(scene: Scene) -> tuple[str, ...]:
 def avatar(scene: Scene) -> Html:
     """A round sign of the business: its first letter on a colour of the palette."""
     _, _, strong, _ = palette_of(scene)
-    letter = (
+    ground = (
         f'<svg viewBox="0 0 40 40" aria-hidden="true"><circle cx="20" cy="20" r="20" '
         f'fill="{strong}"/></svg>'
     )
-    return tag("span", Html(letter), tag("b", _initial(scene)), _class="aw-avatar")
+    return tag("span", Html(ground), tag("b", _initial(scene)), _class="aw-avatar")
 
 
-def drawn(palette: tuple[str, ...], initial: str) -> Html:
-    """A quiet still life of flat shapes; slices to any box."""
+def drawn(palette: tuple[str, ...]) -> Html:
+    """A quiet picture of flat shapes that stands for none in particular; slices to any box."""
     ground, middle, strong, deep = palette
     shapes = (
         f'<svg viewBox="0 0 400 400" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
         f'<path fill="{ground}" d="M0 0h400v400H0z"/>'
-        f'<circle cx="265" cy="150" r="86" fill="{middle}" opacity=".55"/>'
-        f'<path fill="{middle}" opacity=".7" d="M0 262c70-44 150-44 214-8s126 30 186-14v160H0z"/>'
-        f'<path fill="{strong}" opacity=".92" d="M0 316c88-34 152-10 214 8s124 12 186-22v98H0z"/>'
-        f'<path fill="{deep}" opacity=".9" d="M0 372c96-18 180 8 400-20v48H0z"/>'
-        f'<path fill="{strong}" d="M150 302v-96c0-22 14-34 30-40v-26h40v26c16 6 30 18 30 40v96z"/>'
-        f'<path fill="{ground}" opacity=".92" d="M164 228h72v52h-72z"/>'
-        f'<path fill="{deep}" d="M176 128h48v18h-48z"/></svg>'
+        f'<path fill="{middle}" opacity=".38" d="M70 400V205a92 92 0 0 1 184 0v195z"/>'
+        f'<circle cx="262" cy="172" r="70" fill="{middle}" opacity=".9"/>'
+        f'<path fill="{strong}" opacity=".9" d="M196 400V262a62 62 0 0 1 124 0v138z"/>'
+        f'<path fill="{middle}" opacity=".75" d="M0 330c90-34 172-20 240 2s110 14 160-6v74H0z"/>'
+        f'<path fill="{deep}" opacity=".92" d="M0 366c80-22 150-8 220 6s120 8 180-10v38H0z"/>'
+        f'<circle cx="132" cy="262" r="26" fill="{ground}" opacity=".95"/></svg>'
     )
-    return Html(shapes + tag("b", initial, _class="aw-art-letter"))
+    return Html(shapes)
 
 
 def _initial(scene: Scene) -> str:

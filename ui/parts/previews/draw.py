@@ -70,6 +70,7 @@ def preview(
         tag(
             "figcaption",
             chip(words("app.made_with_ai"), tone="info", symbol="info"),
+            None if scene.has_picture or "search" in name else chip(words("ads.placeholder")),
             tag("span", words("ads.preview_note")),
         ),
         _class=f"aw-preview aw-view-{name.replace('_', '-')}",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ....schema import AssetKind, Brief, Creative
-from ..html import Child, Html, tag
+from ..html import Child, Html, is_own_picture, tag
 from .labels import label
 
 Theme = Literal["light", "dark"]
@@ -65,6 +65,11 @@ class Scene:
         """Words on the button; those of the platform where the ad has none."""
         texts = self.creative.texts(AssetKind.CALL_TO_ACTION)
         return texts[0] if texts else self.label("visit")
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the advertiser's own picture shows; else one is drawn."""
+        return is_own_picture(self.look.picture)
 
     def label(self, name: str) -> str:
         """What the platform says around the ad, in the ad's language."""
