@@ -88,18 +88,21 @@ def _quotings(lines: Sequence[str], mark: str) -> Iterator[tuple[str, str]]:
     text = "".join(lines)
     edge = re.escape(mark)
     escaped = re.search(rf'\\"(?!\s*(?:{edge}|[\r\n]|$))', text) and '""' not in text
-    yield '"', "\\" if escaped else ""
-    if not _quotes_protect(text, mark):
-        yield "", ""
+    yield ('"', "\\" if escaped else "") if escaped or _quoted(text, mark) else ("", "")
     if re.match(rf"\s*'[^']*'\s*(?:{edge}\s*'|[\r\n])", text):
         yield "'", ""
 
 
-def _quotes_protect(text: str, mark: str) -> bool:
-    """Whether some cell is in quotes for a reason: it holds the delimiter, a line break, a quote."""
+def _quoted(text: str, mark: str) -> bool:
+    """Whether quotes stand around cells: some are there for a reason, or more close than do not."""
     edge = re.escape(mark)
     cells = re.finditer(rf'(?:^|{edge}|\n)"((?:[^"]|"")*)"(?={edge}|[\r\n]|$)', text)
-    return any(re.search(rf'{edge}|\n|""', cell.group(1)) for cell in cells)
+    closed = 0
+    for cell in cells:
+        if re.search(rf'{edge}|\n|""', cell.group(1)):
+            return True
+        closed += 1
+    return closed >= len(re.findall(rf'(?:^|{edge}|\n)"[^"\n]*(?={edge}|\n)', text))
 
 
 def _with_header(dialect: Dialect, lines: Sequence[str]) -> tuple[tuple[float, ...], Dialect]:

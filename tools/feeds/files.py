@@ -60,9 +60,11 @@ def bytes_of(path: Path, *, compressed: bool) -> Iterator[BinaryIO]:
 @contextmanager
 def text_of_file(path: Path, encoding: str, *, compressed: bool) -> Iterator[TextIO]:
     """The text of the file, line ends as they are; bytes that are no text become U+FFFD."""
-    with bytes_of(path, compressed=compressed) as file:
-        with io.TextIOWrapper(file, encoding, errors="replace", newline="") as stream:
-            yield stream
+    with (
+        bytes_of(path, compressed=compressed) as file,
+        io.TextIOWrapper(file, encoding, errors="replace", newline="") as stream,
+    ):
+        yield stream
 
 
 _HEAD_BYTES = 4096

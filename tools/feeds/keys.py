@@ -29,7 +29,8 @@ class Keys:
     def __init__(self) -> None:
         self._table = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._table.executescript(
-            f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{_CACHE_KIB};"
+            f"PRAGMA cache_size = -{_CACHE_KIB}; PRAGMA journal_mode = OFF;"
+            "PRAGMA synchronous = OFF;"
             "CREATE TABLE seen (name INTEGER PRIMARY KEY, row INTEGER, count INTEGER);"
             "BEGIN"
         )

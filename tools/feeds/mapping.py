@@ -124,8 +124,9 @@ def _field(field: str) -> str:
     name = recognised(field, "")
     if name:
         return name.field
+    listed = ", ".join(FIELDS)
     raise InputFileError(
-        f"unknown field {field!r:.60}: {_closest(known, FIELDS) or 'there are ' + ', '.join(FIELDS)}"
+        f"unknown field {field!r:.60}: {_closest(known, FIELDS) or 'there are ' + listed}"
     )
 
 

@@ -35,7 +35,9 @@ class Feed:
     open only while rows are read.
     """
 
-    def __init__(self, path: Path, found: Found, mapping: FeedMapping, columns: tuple[str, ...]):
+    def __init__(
+        self, path: Path, found: Found, mapping: FeedMapping, columns: tuple[str, ...]
+    ) -> None:
         self.path = path
         self.mapping = mapping
         """Which column fills which field of a brief."""
@@ -75,9 +77,9 @@ class Feed:
     def _check(self) -> None:
         if not self.mapping.usable:
             raise InputFileError(
-                f"no column of {self.path.name} is known to hold the {' or '.join(MAIN[:2])} of the "
-                f"product; it has {', '.join(self.columns[:30]) or 'none'}: say which one does, for "
-                "example name=..."
+                f"no column of {self.path.name} is known to hold the {' or '.join(MAIN[:2])} of "
+                f"the product; it has {', '.join(self.columns[:30]) or 'none'}: say which one "
+                "does, for example name=..."
             )
 
     def _row(self, records: tuple[Record, ...], keys: Keys) -> FeedRow:

@@ -22,11 +22,9 @@ def pictures_of(reader: RowReader) -> tuple[str, ...]:
     A feed is data from outside, so it may not name other files of this machine. Raises BadRow for
     such a path and for a file that is not there.
     """
-    folder = reader.defaults.pictures or Path(reader.mapping.folder or ".")
-    found = []
-    for column, cell in reader.cells("images"):
-        for name in _names(cell):
-            found.append(_file(name, folder.resolve(), column, reader.row.number))
+    folder = (reader.defaults.pictures or Path(reader.mapping.folder or ".")).resolve()
+    named = ((name, column) for column, cell in reader.cells("images") for name in _names(cell))
+    found = (_file(name, folder, column, reader.row.number) for name, column in named)
     return tuple(dict.fromkeys(found))[:MOST_PICTURES]
 
 

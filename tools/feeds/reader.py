@@ -58,7 +58,7 @@ class RowReader:
         return tuple(dict.fromkeys(found))
 
     def read(self, field: str, reader: Callable[[str], _Read], empty: _Read) -> _Read:
-        """What `reader` makes of the cell; `empty` without one. Raises BadRow for its ValueError."""
+        """What `reader` makes of the cell, `empty` without one; its ValueError becomes BadRow."""
         cell = self.cell(field)
         if not cell:
             return empty

@@ -12,10 +12,16 @@ from .prices import currency_in, read_budget
 from .reader import RowReader
 
 # Values of Google Merchant: https://support.google.com/merchants/answer/6324479 and 6324463
-_GENDERS = {"female": "women", "male": "men", "damen": "women", "herren": "men", "女": "women",
-            "男": "men", "women": "women", "men": "men", "weiblich": "women", "männlich": "men"}  # fmt: skip
-_AGES = {"newborn": "newborns", "infant": "infants", "toddler": "toddlers", "kids": "children",
-         "kinder": "children", "儿童": "children"}  # fmt: skip
+_GENDERS = {
+    **dict.fromkeys(("female", "women", "damen", "weiblich", "女"), "women"),
+    **dict.fromkeys(("male", "men", "herren", "männlich", "男"), "men"),
+}
+_AGES = {
+    "newborn": "newborns",
+    "infant": "infants",
+    "toddler": "toddlers",
+    **dict.fromkeys(("kids", "kinder", "儿童"), "children"),
+}
 
 
 def setting_of(reader: RowReader, inferred: list[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -32,39 +32,40 @@ def _flat(data: Mapping[str, Any], prefix: str, depth: int) -> Iterator[tuple[st
 
 
 def _text(value: Any) -> str:
+    """One value as a cell; empty for null, for what is no number, and for bytes."""
     match value:
-        case None:
-            return ""
         case str():
             return value.replace("\0", "").strip()
         case bool():
             return "true" if value else "false"
-        case float():
-            return "" if value != value else _number(repr(value))  # noqa: PLR0124 - not a number
-        case int() | Decimal():
-            return _number(_plain(Decimal(value)))
-        case datetime() | date() | time():
+        case float() | int() | Decimal():
+            return _number(Decimal(repr(value)) if isinstance(value, float) else Decimal(value))
+        case date() | time():
             return value.isoformat()
-        case list() | tuple() if not any(isinstance(one, list | Mapping) for one in value):
-            return "\n".join(filter(None, (" ".join(_text(one).split()) for one in value)))
         case list() | tuple() | Mapping():
-            return json.dumps(value, ensure_ascii=False, default=str)
+            return _list(value)
         case _:
             return ""
 
 
-def _plain(number: Decimal) -> str:
-    """The digits without an exponent, unless there would be hundreds of them."""
-    return f"{number:f}" if abs(number.adjusted()) < _MOST_DIGITS else str(number)
+def _list(value: list[Any] | tuple[Any, ...] | Mapping[str, Any]) -> str:
+    """Plain values a line each; anything else as JSON."""
+    if isinstance(value, Mapping) or any(isinstance(one, list | tuple | Mapping) for one in value):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return "\n".join(filter(None, (" ".join(_text(one).split()) for one in value)))
 
 
-_MOST_DIGITS = 100
-
-
-def _number(text: str) -> str:
+def _number(number: Decimal) -> str:
     """A number of a program, with its point; three decimals get a fourth.
 
     People write 1.299 for a thousand and more, programs do not.
     """
-    whole, _, part = text.partition(".")
-    return f"{whole}.{part}0" if len(part) == 3 else text  # noqa: PLR2004 - as above
+    if not number.is_finite():
+        return ""
+    plain = abs(number.adjusted()) < _MOST_DIGITS
+    text = f"{number:f}" if plain else str(number)
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text  # noqa: PLR2004 - as above
+
+
+_MOST_DIGITS = 100
+"""Digits of a number that is written without an exponent."""
