@@ -9,8 +9,6 @@
   if (globalThis.adwrightParts) return;
   globalThis.adwrightParts = true;
 
-  const NEARLY = 0.9;
-
   function send(source, detail) {
     const event = new CustomEvent("adwright", { bubbles: true, composed: true, detail });
     source.dispatchEvent(event);
@@ -26,9 +24,8 @@
     if (!counter) return;
     const limit = Number(counter.dataset.limit);
     const n = globalThis.adwrightWidth(field.value.trim(), counter.dataset.counting);
-    const tone = n > limit ? "over" : n >= limit * NEARLY ? "near" : "well";
-    counter.classList.remove("aw-over", "aw-near", "aw-well");
-    counter.classList.add("aw-" + tone);
+    counter.classList.toggle("aw-over", n > limit);
+    counter.classList.toggle("aw-well", n <= limit);
     counter.querySelector(".aw-count").textContent = put(counter.dataset.words, { n, limit });
     counter.querySelector(".aw-bar-fill").style.width = Math.min(100, (100 * n) / limit) + "%";
     counter.setAttribute("aria-label", put(counter.dataset.label, { n, limit }));

@@ -12,10 +12,13 @@ from .editor import counter, editor, editor_row
 from .facets import facet_chips
 from .findings import finding_list, marked
 from .html import Html, joined, tag
-from .previews import Look, preview, view_buttons, views_of
+from .placements import placement_switches
+from .plots import ages_plot, budget_plot, languages_plot, placements_plot, places_plot
+from .previews import Look, preview, side_by_side, view_buttons, views_of
 from .progress import timeline
 from .questions import example_buttons, question_cards
 from .rows import AssetRow, asset_rows, findings_of_ad
+from .segment_map import MapPoint, segment_map
 from .segments import Audience, Choices, held_back_list, neighbours_of, segment_cards
 from .trust import (
     ai_notice,
@@ -34,10 +37,13 @@ __all__ = [
     "Choices",
     "Html",
     "Look",
+    "MapPoint",
+    "ages_plot",
     "ai_notice",
     "asset_rows",
     "audit_table",
     "bar",
+    "budget_plot",
     "button",
     "change",
     "chip",
@@ -54,10 +60,14 @@ __all__ = [
     "findings_of_ad",
     "held_back_list",
     "joined",
+    "languages_plot",
     "link",
     "marked",
     "neighbours_of",
     "notes",
+    "placement_switches",
+    "placements_plot",
+    "places_plot",
     "preview",
     "privacy_switch",
     "question_cards",
@@ -66,6 +76,8 @@ __all__ = [
     "script",
     "section",
     "segment_cards",
+    "segment_map",
+    "side_by_side",
     "stylesheet",
     "tag",
     "timeline",

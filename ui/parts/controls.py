@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .html import Child, Html, escaped, joined, styled, tag
 from .icons import icon
 
 
-def change(kind: str, **values: str | int | bool) -> str:
+def change(kind: str, **values: str | int | bool | Sequence[str]) -> str:
     """A change of `agents.conversation.changes` as the JSON that a control carries."""
     return json.dumps({"kind": kind, **values}, ensure_ascii=False)
 

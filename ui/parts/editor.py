@@ -19,8 +19,6 @@ _SYMBOLS = {
     AssetState.EDITED: "edit",
     AssetState.APPROVED: "approve",
 }
-NEARLY = 0.9
-"""Share of the limit from which the bar says that it is nearly full."""
 
 
 def editor(
@@ -62,13 +60,17 @@ def editor_row(row: AssetRow, words: Words, *, alternatives: Sequence[Asset] = (
     marks = marked(row.asset.text, row.findings)
     return tag(
         "div",
-        tag("div", _field(row, words), counter(row, words), _class="aw-row-text"),
-        tag("p", marks, _class="aw-marked", lang=row.language, dir="auto")
-        if "<mark" in marks
-        else None,
+        tag(
+            "div",
+            _field(row, words),
+            tag("div", counter(row, words), _evidence(row.asset, words), _class="aw-row-foot"),
+            tag("p", marks, _class="aw-marked", lang=row.language, dir="auto")
+            if "<mark" in marks
+            else None,
+            _class="aw-row-text",
+        ),
         tag("div", _state(row, words), _buttons(row, words), _class="aw-row-tools"),
         finding_list(row.findings, words, where=row.address),
-        _evidence(row.asset, words),
         _alternatives(row, alternatives, words),
         _class=" ".join(classes),
         data_address=row.address,
@@ -78,7 +80,7 @@ def editor_row(row: AssetRow, words: Words, *, alternatives: Sequence[Asset] = (
 def counter(row: AssetRow, words: Words) -> Html:
     """The length against the limit as numbers and as a bar; `counter.js` keeps it live."""
     width, limit = row.asset.width, row.limit
-    tone = "over" if row.over else "near" if width >= limit * NEARLY else "well"
+    tone = "over" if row.over else "well"
     fill = styled("span", {"width": f"{min(1, width / max(1, limit)):.1%}"}, _class="aw-bar-fill")
     wide = words("editor.wide_note") if row.counting is not Counting.CHARACTERS else ""
     return tag(
@@ -212,16 +214,15 @@ def _again(row: AssetRow, words: Words, stay: str) -> Html:
 
 
 def _evidence(asset: Asset, words: Words) -> Html | None:
+    """Words of the brief behind a text, each with its place; on hover, and open by key or click."""
     if not asset.evidence:
         return None
-    quotes = dict.fromkeys((span.source, span.text) for span in asset.evidence)
-    items = (
-        tag("li", tag("q", text, dir="auto"), tag("span", source_name(source, words)))
-        for source, text in quotes
-    )
+    quotes = dict.fromkeys((source_name(span.source, words), span.text) for span in asset.evidence)
+    items = (tag("li", tag("q", text, dir="auto"), tag("span", source)) for source, text in quotes)
+    shown = "\n".join(f"{source}: {text}" for source, text in quotes)
     return tag(
         "details",
-        tag("summary", words("editor.evidence")),
+        tag("summary", words("editor.evidence"), title=shown),
         tag("ul", *items),
         _class="aw-evidence",
     )

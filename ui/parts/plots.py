@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...schema import Ages, Budget, BudgetShare, Campaign, Platform, Targeting
 from ..words import Words
 from .figure_style import INKS, OKABE_ITO, Theme, escape_figure_text, styled_figure
+from .placements import placement_name
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -20,6 +21,8 @@ _ROW = 38
 """Height of one bar with its room, in pixels."""
 _FRAME = 86
 """Height of what stands around the bars: title, axis, margins."""
+_FLAT = 3
+"""Most columns whose names stand level."""
 _WRAP = 18
 """Letters of a label on one line."""
 
@@ -36,11 +39,11 @@ def ages_plot(ages: Ages, words: Words, *, theme: Theme = "light") -> Figure:
     )
     whole = Bar(
         x=[OLDEST - YOUNGEST], base=[YOUNGEST], y=[""], orientation="h", hoverinfo="skip",
-        marker={"color": INKS[theme].line}, width=0.3,
+        marker={"color": INKS[theme].line, "line": {"width": 0}}, width=0.3,
     )  # fmt: skip
     part = Bar(
         x=[max(high - low, 0.6)], base=[low], y=[""], orientation="h", width=0.55,
-        marker={"color": OKABE_ITO[0]}, hovertext=[shown], hoverinfo="text",
+        marker={"color": OKABE_ITO[0], "line": {"width": 0}}, hovertext=[shown], hoverinfo="text",
     )  # fmt: skip
     figure = styled_figure(
         [whole, part], theme, height=_FRAME + _ROW, title=f"{words('audience.ages')}: {shown}"
@@ -105,15 +108,9 @@ def placements_plot(targeting: Targeting, words: Words, *, theme: Theme = "light
     )
     height = _FRAME + _ROW * max(1, len(rows)) + 44
     figure = styled_figure([trace], theme, height=height, title=words("audience.placements"))
-    figure.update_xaxes(tickangle=-32 if len(columns) > 3 else 0)  # noqa: PLR2004
+    figure.update_xaxes(tickangle=-45 if len(columns) > _FLAT else 0, tickfont={"size": 11})
     figure.update_yaxes(autorange="reversed")
     return figure
-
-
-def placement_name(placement: str, words: Words) -> str:
-    """A placement for people: `instagram:story` gives Instagram Stories."""
-    key = placement.replace(":", "_").lower()
-    return words.get(f"placement.{key}", placement.replace("_", " ").replace(":", " "))
 
 
 def _platform(name: str, words: Words) -> str:
@@ -164,12 +161,13 @@ def _bars(
         textfont={"color": INKS[theme].text},
         hovertext=[escape_figure_text(text) for text in (hover or labels)],
         hoverinfo="text",
-        marker={"color": OKABE_ITO[0]},
+        marker={"color": OKABE_ITO[0], "line": {"width": 0}},
     )
     height = _FRAME + _ROW * max(1, len(names))
     figure = styled_figure([trace], theme, height=height, title=title)
     figure.update_layout(showlegend=False)
-    figure.update_xaxes(visible=False, range=[0, 1.45 * max((*values, 1e-9))])
+    room = 1.1 + max((len(label) for label in labels), default=0) / 22
+    figure.update_xaxes(visible=False, range=[0, room * max((*values, 1e-9))])
     figure.update_yaxes(autorange="reversed", ticks="", showline=False, showgrid=False)
     return figure
 

@@ -70,7 +70,14 @@ def _status(
         return "done"
     if step == last:
         return "failed" if failed else "running"
-    return "done" if step in lines else "stopped" if failed else "waiting"
+    if step in lines or _is_before(step, last):
+        return "done"
+    return "stopped" if failed else "waiting"
+
+
+def _is_before(step: str, last: str) -> bool:
+    """Whether a step of a whole run comes before the one that is under way."""
+    return step in STEPS and last in STEPS and STEPS.index(step) < STEPS.index(last)
 
 
 def _step(step: str, messages: Sequence[str], status: Status, words: Words) -> Html:

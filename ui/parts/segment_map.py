@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from ...tools.counting import display_width
 from ..words import Words
 from .figure_style import INKS, OKABE_ITO, Theme, escape_figure_text, styled_figure
 
@@ -21,8 +22,11 @@ _COLOURS: Mapping[Standing, str] = {
 _SHAPES: Mapping[Standing, str] = {"chosen": "circle", "nearby": "circle-open", "excluded": "x"}
 HEIGHT = 440
 _LEAST = 2
-_LETTER = 0.0105
-"""Width of a letter of a label as a part of the map's width, on a map of about 640 pixels."""
+_LETTER = 6.8
+"""Width of a letter of a label, in pixels; wide characters take two."""
+_EDGE = 0.12
+"""Room left and right of the outermost points, as a part of the distance between them."""
+_SPAN = 1 + 2 * _EDGE
 _LINE = 0.05
 """Height of a label as a part of the map's height."""
 
@@ -59,19 +63,25 @@ def project(vectors: Sequence[Sequence[float]]) -> NDArray[np.float64]:
     return places
 
 
-def segment_map(points: Sequence[MapPoint], words: Words, *, theme: Theme = "light") -> Figure:
-    """The map as a plotly figure; a line of words in it where there are too few points."""
+def segment_map(
+    points: Sequence[MapPoint], words: Words, *, theme: Theme = "light", width: int = 600
+) -> Figure:
+    """The map as a plotly figure; a line of words in it where there are too few points.
+
+    `width` is how wide the map will be, in pixels: labels keep clear of each other at that width.
+    """
     if len(points) < _LEAST:
         return _nothing(words, theme)
+    points = sorted(points, key=lambda point: (point.standing != "chosen", -point.score))
     places = _spread(project([point.vector for point in points]))
-    sides = label_sides([point.name for point in points], places.tolist())
+    sides = label_sides([point.name for point in points], places.tolist(), width=width)
     traces = [
         _trace(standing, points, places, sides, words, theme)
         for standing in _COLOURS
         if any(point.standing == standing for point in points)
     ]
     figure = styled_figure(traces, theme, height=HEIGHT, title=words("audience.map"))
-    plain = {"visible": False, "range": [-0.12, 1.12], "fixedrange": True}
+    plain = {"visible": False, "range": [-_EDGE, 1 + _EDGE], "fixedrange": True}
     figure.update_xaxes(plain)
     figure.update_yaxes({**plain, "range": [-0.08, 1.08]})
     figure.update_layout(legend={"y": -0.04})
@@ -79,19 +89,21 @@ def segment_map(points: Sequence[MapPoint], words: Words, *, theme: Theme = "lig
 
 
 def label_sides(
-    names: Sequence[str], places: Sequence[Sequence[float]]
+    names: Sequence[str], places: Sequence[Sequence[float]], *, width: int
 ) -> list[Literal["top center", "bottom center", "middle right", "middle left", ""]]:
     """Where each label stands, so that labels hide no point and no other label; "" is nowhere.
 
     `places` lie in the unit square. Earlier names go first, so give the weightier ones first.
     """
-    taken = [(x - 0.012, y - 0.02, x + 0.012, y + 0.02) for x, y in places]
+    dot = 9 / width
+    letter = _LETTER * _SPAN / width
+    taken = [(x - dot, y - 0.02, x + dot, y + 0.02) for x, y in places]
     sides: list[Any] = []
     for (x, y), name in zip(places, names, strict=True):
-        wide = sum(2 if ord(letter) > 0x2E80 else 1 for letter in name) * _LETTER  # noqa: PLR2004
+        wide = display_width(name) * letter
         boxes = {
-            "middle right": (x + 0.015, y - _LINE / 2, x + 0.015 + wide, y + _LINE / 2),
-            "middle left": (x - 0.015 - wide, y - _LINE / 2, x - 0.015, y + _LINE / 2),
+            "middle right": (x + dot, y - _LINE / 2, x + dot + wide, y + _LINE / 2),
+            "middle left": (x - dot - wide, y - _LINE / 2, x - dot, y + _LINE / 2),
             "top center": (x - wide / 2, y + 0.022, x + wide / 2, y + 0.022 + _LINE),
             "bottom center": (x - wide / 2, y - 0.022 - _LINE, x + wide / 2, y - 0.022),
         }
@@ -104,7 +116,7 @@ def label_sides(
 
 def _free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]]) -> bool:
     left, low, right, high = box
-    inside = left >= -0.12 and right <= 1.12  # noqa: PLR2004 - the edges of the map
+    inside = left >= -_EDGE and right <= 1 + _EDGE
     return inside and not any(
         left < other[2] and right > other[0] and low < other[3] and high > other[1]
         for other in taken
@@ -148,6 +160,7 @@ def _trace(
         marker={
             "symbol": _SHAPES[standing],
             "color": _COLOURS[standing],
+            "opacity": 1,
             "size": [10 + 10 * points[n].score for n in mine],
             "line": {"width": 2, "color": _COLOURS[standing]},
         },

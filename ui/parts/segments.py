@@ -213,38 +213,38 @@ def _vendor(name: str) -> str:
 
 
 def _switches(segment: Segment, audience: Audience, words: Words) -> Html:
+    """What can be said of a segment; a pressed button takes back what was said."""
     name, choices = segment.id, audience.choices
     taken = any(one.id == name for one in audience.targeting.segments)
-    pinned, excluded = name in choices.pinned, name in choices.excluded
+    said = {
+        "include": name in choices.included,
+        "pin": name in choices.pinned,
+        "exclude": name in choices.excluded,
+    }
+    offered = [verb for verb in said if said[verb] or verb != "include" or not taken]
     return tag(
         "div",
-        button(
-            words("audience.include"),
-            change("free_segment" if name in choices.included else "include_segment", id=name),
-            symbol="include",
-            look="quiet",
-            pressed=taken,
+        *(
+            button(
+                words(f"audience.{verb}"),
+                change("free_segment" if said[verb] else f"{verb}_segment", id=name),
+                symbol={"exclude": "block"}.get(verb, verb),
+                look="quiet",
+                pressed=said[verb],
+            )
+            for verb in offered
         ),
         button(
-            words("audience.unpin" if pinned else "audience.pin"),
-            change("free_segment" if pinned else "pin_segment", id=name),
-            symbol="pin",
+            words("audience.neighbours"),
+            "neighbours",
+            target=name,
             look="quiet",
-            pressed=pinned,
+            pressed=audience.opened == name,
         ),
-        button(
-            words("audience.exclude"),
-            change("free_segment" if excluded else "exclude_segment", id=name),
-            symbol="block",
-            look="quiet",
-            pressed=excluded,
-        ),
-        button(words("audience.neighbours"), "neighbours", target=name, look="quiet",
-               pressed=audience.opened == name),
         _class="aw-tools",
         role="group",
         aria_label=segment.name,
-    )  # fmt: skip
+    )
 
 
 def _opened(segment: Segment, audience: Audience, words: Words) -> Html:

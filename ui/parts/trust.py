@@ -132,7 +132,7 @@ def privacy_switch(policy: PrivacyPolicy, words: Words, *, reason: str = "") -> 
                 words(f"policy.{one.value}"),
                 change("set_privacy", policy=one.value),
                 symbol="cloud" if one is PrivacyPolicy.ALLOW else "shield",
-                pressed=one is policy,
+                pressed=one == policy,
             ),
             tag("p", words(f"policy.{one.value}_help"), _class="aw-note"),
         )
@@ -145,6 +145,7 @@ def privacy_switch(policy: PrivacyPolicy, words: Words, *, reason: str = "") -> 
 
 def _decision(decision: RouteDecision, words: Words) -> tuple[Child, ...]:
     tokens = decision.tokens
+    used = tokens.input + tokens.output
     both = words(
         "trust.tokens_in_out", input=words.number(tokens.input), output=words.number(tokens.output)
     )
@@ -153,9 +154,9 @@ def _decision(decision: RouteDecision, words: Words) -> tuple[Child, ...]:
         _model(decision.provider, decision.model, words),
         _where(decision, words),
         _why(decision, words),
-        tag("span", words.number(tokens.input + tokens.output), title=both),
+        tag("span", words.number(tokens.input + tokens.output), title=both) if used else None,
         words.money(decision.cost_usd, "USD"),
-        words.seconds(decision.latency_ms),
+        words.seconds(decision.latency_ms) if decision.latency_ms else None,
     )
 
 

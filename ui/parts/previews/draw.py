@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -89,3 +89,23 @@ def view_buttons(platform: Platform, words: Words, *, view: str = "") -> Html:
         for name in names
     )
     return tag("div", *buttons, _class="aw-tools", role="group", aria_label=words("ads.view"))
+
+
+def side_by_side(
+    creatives: Sequence[Creative],
+    brief: Brief,
+    words: Words,
+    *,
+    view: str = "",
+    look: Look | None = None,
+) -> Html:
+    """Variants of an ad beside each other, each below its number."""
+    drawings = (
+        tag(
+            "div",
+            tag("h4", words("ads.variant", n=creative.variant), _class="aw-heading"),
+            preview(creative, brief, words, view=view, look=look),
+        )
+        for creative in creatives
+    )
+    return tag("div", *drawings, _class="aw-section aw-side-by-side")

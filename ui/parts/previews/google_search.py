@@ -23,7 +23,7 @@ def search_result(scene: Scene, *, wide: bool) -> Html:
     shown = combination(scene.creative, scene.look.combination)
     title = JOIN.join(shown.headlines) or scene.label("your_text")
     callouts = " · ".join(scene.creative.texts(AssetKind.CALLOUT)[:_CALLOUTS])
-    about = " ".join(_ended(text, scene.language) for text in shown.descriptions)
+    about = _together(shown.descriptions, scene.language)
     return tag(
         "div",
         _box(scene),
@@ -43,10 +43,10 @@ def display_url(scene: Scene) -> str:
     return " › ".join((scene.domain or "example.com", *paths))
 
 
-def _ended(text: str, language: str) -> str:
-    """A description with a stop, as Google puts between two."""
-    stop = "。" if language.startswith("zh") else "."
-    return text if text[-1:] in ".?!。？！…" else text + stop
+def _together(texts: Sequence[str], language: str) -> str:
+    """Descriptions one after another, each with a stop, as Google puts between two."""
+    stop, space = ("。", "") if language.startswith(("zh", "ja")) else (".", " ")
+    return space.join(text if text[-1:] in ".?!。？！…" else text + stop for text in texts)
 
 
 def _box(scene: Scene) -> Html:
@@ -82,7 +82,7 @@ def _links(scene: Scene, *, wide: bool) -> Html | None:
             words_of(scene, text, "span", "aw-gs-link"),
             words_of(
                 scene,
-                " ".join(_ended(line, scene.language) for line in about[2 * n : 2 * n + 2]),
+                _together(about[2 * n : 2 * n + 2], scene.language),
                 "span",
                 "aw-gs-text",
             )
