@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from ..schema import Campaign, DataClass, SpecialCategory
 from ..schema.kinds import Value
 
@@ -29,7 +31,7 @@ class CampaignOutcome(Outcome):
     """The error's, for a user or a model error."""
     hosted_at_hand: bool = False
     """Whether a hosted model could have been asked."""
-    difficulties: dict[str, float] = {}
+    difficulties: dict[str, float] = Field(default_factory=dict)
     """What the router took each piece of work to be, 0 to 1, by its label."""
 
 

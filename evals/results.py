@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from pydantic import Field
+
 from ..schema.kinds import Value
 from .cases.forms import Case, Suite
 from .configurations import Configuration
@@ -26,7 +28,7 @@ class CaseResult(Value):
     marks: tuple[Mark, ...] = ()
     seconds: float = 0.0
     cost_usd: float = 0.0
-    models: dict[str, str] = {}
+    models: dict[str, str] = Field(default_factory=dict)
     """Which model did each task, as provider:model."""
     difficulty: float | None = None
     """As the router predicts it, mean over the ads; None where nothing was written."""
@@ -34,7 +36,7 @@ class CaseResult(Value):
     """What went in, short."""
     came: str = ""
     """What came out, short."""
-    texts: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Texts of each ad by platform and language, for the judge and for readers."""
     error: str = ""
     """A failure of the product that no user should see; empty when it ran."""

@@ -92,3 +92,8 @@ def _read(file: Path) -> Run:
         raise InputFileError(
             f"{file} is no run of this version: remove its folder, or make a new run"
         ) from error
+
+
+def all_runs(data_dir: Path) -> tuple[Run, ...]:
+    """Every run that is kept, oldest first. Raises InputFileError for an unreadable one."""
+    return tuple(_read(folder / RUN_FILE) for folder in _all(data_dir))
