@@ -7,7 +7,8 @@ import sys
 import typer
 
 from ..errors import AdwrightError, UserError
-from . import export, generate, models, privacy, segments, show_settings
+from . import eval as evaluation
+from . import export, generate, models, privacy, segments, show_settings, ui
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: done, failed, the input or the set-up is at fault."""
@@ -23,9 +24,11 @@ app = typer.Typer(
 )
 app.command("generate")(generate.generate)
 app.command("export")(export.export)
+app.command("ui")(ui.ui)
 app.add_typer(segments.app, name="segments")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(models.app, name="models")
+app.add_typer(evaluation.app, name="eval")
 app.command("schema")(show_settings.schema)
 app.command("settings")(show_settings.settings)
 

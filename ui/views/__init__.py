@@ -1,0 +1,1 @@
+"""The regions of the page as HTML, made of the parts."""
