@@ -14,7 +14,7 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo ui test check lint types docs bench write-docs clean
+.PHONY: help demo ui test check lint types docs bench eval write-docs clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,9 @@ docs: $(VENV)/.dev ## Generated docs are up to date
 
 bench: $(VENV)/.dev ## Benchmarks, each a ratio taken in one run
 	@$(BIN)/python -m adwright.evals.bench
+
+eval: $(VENV)/.dev ## The fast gate of the eval suite: about two minutes
+	@$(BIN)/adwright eval gate --fast
 
 write-docs: $(VENV)/.dev ## Write the generated docs again
 	@$(BIN)/python -m adwright.cli.docs

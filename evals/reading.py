@@ -111,7 +111,7 @@ def _campaign_line(outcome: CampaignOutcome, campaign: Campaign) -> str:
         chosen = ", ".join(segment.id for segment in campaign.targeting.segments)
         parts.append(f"segments: {chosen}")
     if isinstance(outcome, WireOutcome):
-        parts.append(f"{len(outcome.sent)} calls left")
+        parts.append(f"{len(outcome.sent)} calls went out")
     return f"{outcome.kind}; {'; '.join(parts)}"
 
 

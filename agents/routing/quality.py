@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,18 +34,24 @@ class QualityTable:
 def load_quality(path: Path) -> QualityTable:
     """Table from a JSON list of {task, language, model, quality}; empty when there is no file.
 
+    A figure counts only beside another one of the same task and language: the scale of the eval
+    suite is its own, so that one measured model cannot be held against another one's prior.
+
     Raises InputFileError when the file is there but is no such table.
     """
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
         measured = {(r["task"], r["language"], r["model"]): float(r["quality"]) for r in rows}
+        beside = Counter((task, language) for task, language, _ in measured)
     except FileNotFoundError:
         return QualityTable()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputFileError(
             f"{path} is no quality table: remove it, or write it again from an evaluation"
         ) from error
-    return QualityTable(measured=measured)
+    return QualityTable(
+        measured={key: value for key, value in measured.items() if beside[key[:2]] > 1}
+    )
 
 
 def _prior(card: ModelCard) -> float:

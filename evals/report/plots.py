@@ -9,7 +9,9 @@ from html import escape
 SIDE_COLOURS = 6
 """Colours in style.css, `--side-0` and on."""
 _WIDTH, _HEIGHT = 640, 330
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 20, 16, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 20, 22, 44
+_FAR = 0.72
+"""Share of the width from which on a label stands left of its spot."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,13 +118,13 @@ class _Frame:
         colour = f"var(--side-{spot.side % SIDE_COLOURS})"
         x, y = self.x(spot.x), self.y(spot.y)
         title = f"{spot.label}: {spot.y:.3f} ({spot.low:.3f} to {spot.high:.3f}), {spot.x:.4f} USD"
-        right = x < _WIDTH * 0.72
-        anchor, shift = ("start", 9) if right else ("end", -9)
+        anchor, shift = ("start", 9) if x < _WIDTH * _FAR else ("end", -9)
+        above = min(y, self.y(spot.high)) - 7
         return (
             f"<g><title>{escape(title)}</title>"
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{self.y(spot.low):.1f}" '
             f'y2="{self.y(spot.high):.1f}" stroke="{colour}" stroke-width="2"/>'
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{colour}"/>'
-            f'<text x="{x + shift:.1f}" y="{y - 9:.1f}" text-anchor="{anchor}" class="name">'
+            f'<text x="{x + shift:.1f}" y="{above:.1f}" text-anchor="{anchor}" class="name">'
             f"{escape(spot.label)}</text></g>"
         )
