@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.utils import get_upload_folder
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from ..agents.bootstrap import Program
+from ..agents.api import program_for
 from ..settings import Settings
+from .handlers.batch import Batches
 from .handlers.desk import Desk, orders_of
 from .layout import REGIONS, Layout, lay_out
 from .parts.assets import script
@@ -37,10 +39,18 @@ class Page:
     """One page server: the program, its conversations, and the app that shows them."""
 
     def __init__(self, settings: Settings, *, key: tuple[str, str] | None = None) -> None:
-        self.program = Program(settings)
+        self.program = program_for(settings)
         self._worker = Worker()
-        self._desk = Desk(program=self.program, threads=Threads(self.program), worker=self._worker)
-        self.asgi: ASGIApp = Wall(_asgi(self._blocks(), key))
+        uploads = Path(get_upload_folder())
+        self._batches = Batches(settings, self._worker, uploads)
+        self._desk = Desk(
+            program=self.program,
+            threads=Threads(self.program),
+            worker=self._worker,
+            batches=self._batches,
+            uploads=uploads,
+        )
+        self.asgi: ASGIApp = Wall(_asgi(self._blocks(), key, self._batches))
         self._worker.start(warm_up(self.program))
 
     def close(self) -> None:
@@ -72,7 +82,7 @@ class Page:
         )
 
 
-def _asgi(blocks: gr.Blocks, key: tuple[str, str] | None) -> FastAPI:
+def _asgi(blocks: gr.Blocks, key: tuple[str, str] | None, batches: Batches) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount(f"{BASE}/static", StaticFiles(directory=HERE / "static"))
 
@@ -87,6 +97,13 @@ def _asgi(blocks: gr.Blocks, key: tuple[str, str] | None) -> FastAPI:
     @app.get(f"{BASE}/parts.js")
     def parts() -> Response:
         return Response(script(), media_type="text/javascript")
+
+    @app.get(f"{BASE}/batch/{{token}}.zip")
+    def archive(token: str) -> Response:
+        file = batches.archive(token)
+        if file is None:
+            return Response("there are no such files: start the run again", status_code=404)
+        return FileResponse(file, media_type="application/zip", filename="adwright-batch.zip")
 
     @app.get(f"{BASE}/alive")
     def alive() -> dict[str, bool]:

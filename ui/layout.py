@@ -17,6 +17,7 @@ REGIONS = (
     "ads",
     "trust",
     "export",
+    "batch",
     "models",
     "evals",
 )
@@ -37,7 +38,6 @@ class Layout:
     bridge: gr.HTML
     """Carries every event of the page to Python, and orders back as JSON."""
     regions: dict[str, gr.HTML]
-    batch: gr.Column
 
     @property
     def outputs(self) -> list[gr.HTML]:
@@ -67,11 +67,9 @@ def lay_out(first: Mapping[str, str]) -> Layout:
             region("sides")
             for name in ("audience", "plots", "ads", "trust", "export"):
                 region(name)
-    with gr.Column(elem_id="aw-batch") as batch:
-        pass
-    for name in ("models", "evals"):
+    for name in ("batch", "models", "evals"):
         region(name)
     bridge = gr.HTML(
         "", elem_id="aw-bridge", html_template="", js_on_load=_BRIDGE, visible="hidden"
     )
-    return Layout(bridge=bridge, regions=regions, batch=batch)
+    return Layout(bridge=bridge, regions=regions)

@@ -20,7 +20,8 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     act: Short
-    """open, language, say, change, undo, redo, look, export, models, evals."""
+    """open, language, say, change, undo, redo, look, theme, export, models, evals,
+    feed, feed-start, feed-stop."""
     thread: Short
     language: Short = "en"
     looking: Looking = Looking()
@@ -34,6 +35,8 @@ class Asked(BaseModel):
     value: Short = ""
     """For `export`: the format."""
     approved_only: bool = True
+    feed: dict[str, Any] = Field(default_factory=dict)
+    """What the Batch tab holds (`handlers.batch.FeedAsked`)."""
 
 
 def read_asked(data: Any) -> Asked:

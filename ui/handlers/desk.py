@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import AdwrightError, UserError
 from ..phrases import page_words
 from .asked import Asked, read_asked
+from .batch import Batches, read_feed_asked
 from .files import taken_away
 from .machine import models_regions
 from .showing import Showing
@@ -20,6 +22,7 @@ from .typed import address_in, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from pathlib import Path
 
     from ...agents.bootstrap import Program
     from ...agents.conversation import Conversation, Reply
@@ -43,10 +46,14 @@ class Update:
 class Desk:
     """Answers events; each conversation takes its turns one after another."""
 
-    def __init__(self, *, program: Program, threads: Threads, worker: Worker) -> None:
+    def __init__(
+        self, *, program: Program, threads: Threads, worker: Worker, batches: Batches, uploads: Path
+    ) -> None:
         self._program = program
         self._threads = threads
         self._worker = worker
+        self._batches = batches
+        self._uploads = uploads
         self._turns: dict[str, Turn] = {}
         self._showing = Showing(program)
 
@@ -79,6 +86,9 @@ class Desk:
             "export": self._exported,
             "models": self._models,
             "evals": self._evals,
+            "feed": self._feed,
+            "feed-start": self._feed_started,
+            "feed-stop": self._feed_stopped,
         }
         if asked.act not in acts:
             raise UserError("this page is of another version: reload it")
@@ -102,7 +112,7 @@ class Desk:
         conversation = await self._conversation(asked)
         first = conversation.draft is None
         text, url = address_in(asked.text)
-        pictures = self._threads.kept_pictures(asked.pictures)
+        pictures = self._threads.kept_pictures(asked.pictures, self._uploads)
         turn = self._begin(
             asked,
             lambda listen: conversation.say(spoken(text), pictures, url, on_event=listen),
@@ -171,6 +181,23 @@ class Desk:
 
     async def _evals(self, asked: Asked) -> AsyncIterator[Update]:
         yield Update(regions=self._showing.evals(asked))
+
+    async def _feed(self, asked: Asked) -> AsyncIterator[Update]:
+        feed = read_feed_asked(asked.feed)
+        shown = await self._batches.looked_at(feed, page_words(asked.language))
+        yield Update(regions={"batch": shown})
+
+    async def _feed_started(self, asked: Asked) -> AsyncIterator[Update]:
+        feed = read_feed_asked(asked.feed)
+        async for shown in self._batches.started(feed, page_words(asked.language)):
+            yield Update(regions={"batch": shown})
+
+    async def _feed_stopped(self, asked: Asked) -> AsyncIterator[Update]:
+        feed = read_feed_asked(asked.feed)
+        await asyncio.to_thread(self._batches.stopped, feed)
+        yield Update(
+            regions={"batch": await self._batches.looked_at(feed, page_words(asked.language))}
+        )
 
     async def _conversation(self, asked: Asked) -> Conversation:
         return await self._worker.run(self._threads.conversation(asked.thread))

@@ -155,18 +155,31 @@
       page.chosen = true;
       select(group, element.dataset.tab);
       if (["models", "evals"].includes(element.dataset.tab)) send(element.dataset.tab);
+      if (element.dataset.tab === "batch") send("feed", { feed });
     },
-    language: (element) => { page.language = element.value; store.set("language", element.value); document.documentElement.lang = element.value; send("language"); if (current.top === "models") send("models"); },
+    language: (element) => { page.language = element.value; store.set("language", element.value); document.documentElement.lang = element.value; send("language"); if (current.top === "models") send("models"); if (current.top === "batch") send("feed", { feed }); },
     say: (element) => say(element.dataset.value),
     undo: () => change("undo"),
     redo: () => change("redo"),
     models: () => send("models"),
+    "batch-column": (element) => { feed.columns[element.dataset.field] = element.value; send("feed", { feed }); },
+    "batch-platform": () => { feed.platforms = $$("[data-page=batch-platform]").filter((box) => box.checked).map((box) => box.value); },
+    "batch-start": () => { const limit = $("#aw-batch-limit").value; feed.limit = limit === "" ? null : Number(limit); send("feed-start", { feed }); },
+    "batch-stop": () => send("feed-stop", { feed }),
     ad: (element) => lookAt({ ad: element.dataset.value, combination: 0, side_by_side: false }),
     combination: () => lookAt({ combination: look.combination + 1 }),
     preview: (element) => lookAt({ preview: element.dataset.value }),
     beside: () => lookAt({ side_by_side: !look.side_by_side }),
     export: (element) => send("export", { value: element.dataset.value, approved_only: $("#aw-approved-only").checked }),
   };
+  const feed = { path: "", name: "", columns: {}, platforms: [], limit: null };
+  async function addFeed(file) {
+    try {
+      const { path } = await page.upload(file);
+      Object.assign(feed, { path, name: file.name, columns: {} });
+      send("feed", { feed });
+    } catch (error) { toast(`${words().failed} ${error.message || error}`, "error"); }
+  }
   const asks = {
     example: ({ target }) => say(target),
     neighbours: ({ target }) => lookAt({ opened: look.opened === target ? "" : target }),
@@ -190,6 +203,7 @@
   });
   document.addEventListener("change", (event) => {
     if (event.target.id === "aw-files") { addPictures([...event.target.files]); event.target.value = ""; return; }
+    if (event.target.id === "aw-feed-file") { if (event.target.files[0]) addFeed(event.target.files[0]); event.target.value = ""; return; }
     const element = event.target.closest("[data-page]");
     if (element && isField(element)) act(element);
   });
