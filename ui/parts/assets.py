@@ -31,12 +31,13 @@ def script() -> str:
 def wide_ranges() -> tuple[tuple[int, int], ...]:
     """First and last code point of each run of characters that Unicode calls Wide or Fullwidth.
 
-    From the Unicode of this Python, so that the counter in the page is the counter of the server.
+    From the Unicode of this Python, which calls code points without a character Fullwidth, so that
+    the counter in the page is the counter of the server.
     """
     kind = unicodedata.east_asian_width
     ranges: list[tuple[int, int]] = []
     start = -1
-    for code in range(0x1100, _LAST + 2):
+    for code in range(_LAST + 2):
         wide = code <= _LAST and kind(chr(code)) in "WF"
         if wide and start < 0:
             start = code

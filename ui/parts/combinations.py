@@ -1,15 +1,25 @@
-"""Which texts of a responsive search ad show together; pinned texts keep their position."""
+"""Which texts of an ad show together; pinned texts of a search ad keep their position."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...schema import Asset, AssetKind, Creative
+from ...schema import Asset, AssetKind, Creative, Platform
 
 # Up to three headlines and two descriptions show: https://support.google.com/google-ads/answer/7684791
 HEADLINES = 3
 DESCRIPTIONS = 2
+_TAKING_TURNS = frozenset(
+    {
+        AssetKind.HEADLINE,
+        AssetKind.LONG_HEADLINE,
+        AssetKind.DESCRIPTION,
+        AssetKind.PRIMARY_TEXT,
+        AssetKind.AD_TEXT,
+    }
+)
 _SHIFTS = 3
 """Neighbouring combinations share no headline where there are enough of them."""
 
@@ -33,7 +43,13 @@ def combination(creative: Creative, number: int) -> Combination:
 
 
 def count_combinations(creative: Creative) -> int:
-    """How many showings `combination` tells apart; at least 1."""
+    """How many showings a preview tells apart; at least 1.
+
+    Only search ads join several headlines; others show one text of each kind at a time.
+    """
+    if creative.platform is not Platform.GOOGLE_SEARCH:
+        counts = Counter(asset.kind for asset in creative.assets)
+        return max((count for kind, count in counts.items() if kind in _TAKING_TURNS), default=1)
     headlines = _of(creative, AssetKind.HEADLINE)
     free = sum(not asset.pin for asset in headlines)
     pinned = (sum(asset.pin == pin for asset in headlines) for pin in _positions("HEADLINE", 3))

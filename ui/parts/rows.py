@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...agents.addresses import addressed, creative_address
 from ...schema import Asset, Creative, Finding, Platform, Severity
 from ...tools.counting import Counting
-from ...tools.platforms import SPECS, AssetSpec
+from ...tools.platforms import SPECS
 
 FIXED = frozenset({"call_to_action"})
 """Kinds that are chosen from a platform's list and not written, so nothing writes them again."""
@@ -32,8 +32,6 @@ class AssetRow:
     """False: the limit is recommended, and longer texts are cut on the screen."""
     locked: bool = False
     findings: tuple[Finding, ...] = ()
-    pins: tuple[str, ...] = ()
-    """Positions that the text could be fixed to."""
 
     @property
     def has_error(self) -> bool:
@@ -70,7 +68,6 @@ def asset_rows(
                 hard=spec.hard if spec else False,
                 locked=address in locked,
                 findings=tuple(at.get(address, ())),
-                pins=_pins(spec, creative.platform),
             )
         )
     return tuple(rows)
@@ -86,9 +83,3 @@ def findings_of_ad(creative: Creative, findings: Iterable[Finding]) -> tuple[Fin
         if finding.where not in texts
         and (finding.where == own or finding.where.startswith(f"{own}/"))
     )
-
-
-def _pins(spec: AssetSpec | None, platform: Platform) -> tuple[str, ...]:
-    if spec is None:
-        return ()
-    return tuple(pin for pin in SPECS[platform].pins if pin.lower().startswith(spec.kind.value))

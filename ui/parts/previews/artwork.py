@@ -13,7 +13,7 @@ PALETTES: tuple[tuple[str, ...], ...] = (
     ("#e6e4f2", "#a9a3d6", "#5a529c", "#2a2552"),
     ("#e2edf5", "#8dbad6", "#2f6f9f", "#14344f"),
     ("#f6e3e6", "#dd93a4", "#a63f5c", "#4a1a2b"),
-    ("#eef0dc", "#c3c873", "#7b8434", "#363a17"),
+    ("#eef0dc", "#c3c873", "#6c742b", "#363a17"),
 )
 """Pale ground, middle, strong, deep; of our own."""
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")

@@ -17,6 +17,7 @@ def display(scene: Scene) -> Html:
     return tag(
         "div",
         artwork(scene, shape="landscape"),
+        tag("span", scene.label("sponsored"), _class="aw-gc-note"),
         tag(
             "div",
             words_of(scene, scene.text(*_HEADLINES), "p", "aw-gc-title"),
@@ -40,7 +41,7 @@ def discover(scene: Scene) -> Html:
         artwork(scene, shape="landscape"),
         tag(
             "div",
-            words_of(scene, scene.text(*_HEADLINES), "p", "aw-gc-title"),
+            words_of(scene, scene.text(*_LONG), "p", "aw-gc-title"),
             words_of(scene, scene.text(AssetKind.DESCRIPTION), "p", "aw-gc-text"),
             tag(
                 "div",

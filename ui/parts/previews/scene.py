@@ -26,7 +26,7 @@ class Look:
     palette: tuple[str, ...] = ()
     """Colours of the drawn picture as #rrggbb; empty takes a palette by the product's name."""
     combination: int = 0
-    """Which showing of a responsive search ad, from 0."""
+    """Which showing of an ad that has several texts of a kind, from 0."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +75,12 @@ class Scene:
         """What the platform says around the ad, in the ad's language."""
         return label(name, self.language)
 
-    def text(self, *kinds: AssetKind, place: int = 0) -> str:
-        """A text of the first kind that the ad has, by place; a stand-in where it has none."""
+    def text(self, *kinds: AssetKind) -> str:
+        """A text of the first kind that the ad has, by the showing; a stand-in without any."""
         for kind in kinds:
             texts = self.creative.texts(kind)
             if texts:
-                return texts[place % len(texts)]
+                return texts[self.look.combination % len(texts)]
         return self.label("your_text")
 
     def has(self, kind: AssetKind) -> bool:

@@ -49,6 +49,9 @@ def reel(scene: Scene) -> Html:
             tag("span", scene.label("follow"), _class="aw-v-follow"),
             _class="aw-v-who",
         ),
+        short(scene, scene.text(AssetKind.HEADLINE), STORY_HEADLINE, "aw-v-name")
+        if scene.has(AssetKind.HEADLINE)
+        else None,
         more(scene, scene.text(AssetKind.PRIMARY_TEXT), REEL_TEXT, "aw-v-text", "more"),
         tag("p", scene.label("sponsored"), _class="aw-v-note"),
         words_of(scene, scene.action, "span", "aw-v-button"),
