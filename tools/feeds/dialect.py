@@ -121,7 +121,7 @@ def _with_header(dialect: Dialect, lines: Sequence[str]) -> tuple[tuple[float, .
     even = sum(_width(record) <= len(names) <= len(record) for record in rows)
     short = sum(width < len(names) for width in widths)
     whole = even / len(rows) if rows else 1.0
-    trimmed = bool(rows) and short >= 0.2 * len(rows) and short + even == len(rows)
+    trimmed = short >= max(2, 0.2 * len(rows)) and short + even == len(rows)
     known = _known(names)
     fits = 1.0 if trimmed and dialect.quote else whole
     found = replace(

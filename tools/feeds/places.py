@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from pydantic import TypeAdapter, ValidationError
+
 from ...errors import BriefError
 from ...schema import Market, Platform
 from ..countries import countries, country
@@ -78,6 +80,8 @@ def read_markets(text: str, languages: tuple[str, ...] = ()) -> tuple[Market, ..
     A market that names no language takes each of `languages`, or else the country's first.
     Raises ValueError saying what is wanted.
     """
+    if text.startswith("["):
+        return _as_json(text)
     found = [market for part in parts_of(text) for market in _market(part, languages)]
     return tuple(dict.fromkeys(found))
 
@@ -96,6 +100,14 @@ def home_markets(languages: tuple[str, ...]) -> tuple[Market, ...]:
 def parts_of(text: str) -> list[str]:
     """Parts of a cell that lists short things, whatever stands between them."""
     return [part for part in _BETWEEN.split(text.strip()) if part]
+
+
+def _as_json(text: str) -> tuple[Market, ...]:
+    """Markets in the form of the brief itself."""
+    try:
+        return TypeAdapter(tuple[Market, ...]).validate_json(text)
+    except ValidationError as error:
+        raise ValueError(WANTED_MARKET) from error
 
 
 def _market(part: str, languages: tuple[str, ...]) -> list[Market]:
