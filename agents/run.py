@@ -28,7 +28,7 @@ less than that."""
 
 
 MODES: Sequence[StreamMode] = ("custom", "values")
-"""Progress events as they come, and the state after each step."""
+"""Progress events as they come, and the state after each step; events only for a listener."""
 
 
 async def run_campaign(
@@ -106,7 +106,7 @@ async def _streamed(
         start,
         config,
         context=context,
-        stream_mode=list(MODES),
+        stream_mode=list(MODES if on_event else MODES[1:]),
         durability=DURABILITY if graph.checkpointer else None,
     )
     async for mode, part in parts:
