@@ -72,9 +72,17 @@ def serializer() -> JsonPlusSerializer:
     return JsonPlusSerializer(allowed_msgpack_modules=[*_own_values()])
 
 
+_TALKED = (
+    ("adwright.agents.conversation.draft", "Draft"),
+    ("adwright.agents.conversation.talk", "Heard"),
+    ("adwright.agents.conversation.talk", "Outcome"),
+)
+"""What threads of conversations keep, named so that nothing is imported for it."""
+
+
 def _own_values() -> list[tuple[str, str]]:
     kinds = (getattr(schema, name) for name in schema.__all__)
     own = [
         (kind.__module__, kind.__qualname__) for kind in kinds if isinstance(kind, type | EnumType)
     ]
-    return [*own, ("adwright.agents.routing.privacy", "PolicyInForce")]
+    return [*own, ("adwright.agents.routing.privacy", "PolicyInForce"), *_TALKED]

@@ -9,7 +9,7 @@ screen -> understand -> retrieve -> target -> write (one for each platform and m
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
@@ -31,11 +31,13 @@ Graph = CompiledStateGraph[State, Context, State, State]
 
 
 def build_graph(
-    checkpointer: BaseCheckpointSaver[Any] | None = None,
+    checkpointer: BaseCheckpointSaver[Any] | Literal[False] | None = None,
     *,
     wrap: Callable[[Any], Any] = lambda node: node,
 ) -> Graph:
     """The compiled graph; with a checkpointer, threads can be resumed and approved.
+
+    False keeps nothing, also inside of a graph that does.
 
     `wrap` may put something around each node, such as a clock.
     """

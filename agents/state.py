@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Protocol, TypedDict
+from typing import Annotated, Any, NotRequired, Protocol, TypedDict
 
 from ..schema import (
     Brief,
@@ -18,6 +18,7 @@ from ..schema import (
     Platform,
     Question,
     RouteDecision,
+    Segment,
     SegmentHit,
     SpecialCategory,
     Targeting,
@@ -25,6 +26,7 @@ from ..schema import (
 from .routing.dispatch import Dispatcher
 from .routing.privacy import PolicyInForce
 from .understanding import Embedder
+from .writing.candidates import Judgements
 
 
 class SegmentIndexPort(Protocol):
@@ -34,12 +36,24 @@ class SegmentIndexPort(Protocol):
         """Segments that fit, best first; empty where nothing fits."""
         ...
 
+    def get(self, segment_id: str) -> Segment:
+        """The segment of an id. Raises UserError when there is none."""
+        ...
+
 
 class Event(TypedDict):
     """One piece of progress, for people to read."""
 
     step: str
     message: str
+    facets: NotRequired[Facets]
+    """What was understood (step `understand`)."""
+    hits: NotRequired[tuple[SegmentHit, ...]]
+    """Segments found, best first (step `retrieve`)."""
+    targeting: NotRequired[Targeting]
+    """Whom the ads are shown to (step `target`)."""
+    creative: NotRequired[Creative]
+    """An ad as it was written, before its review (step `write`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +67,8 @@ class Context:
     image_words: tuple[str, ...] = ()
     """What is known of the pictures: palette, brightness, composition."""
     services: Services = field(repr=False)
+    data_class: DataClass = DataClass.PUBLIC
+    """The least class to go by: what was said before in the same conversation counts on."""
     approve: bool = False
     """Stop for a person's approval before the campaign is put together."""
 
@@ -67,6 +83,8 @@ class Services:
     policy: Callable[[Brief], PolicyInForce]
     max_repairs: int = 2
     """Rounds of repair after the first writing."""
+    judgements: dict[str, Judgements] = field(default_factory=dict, repr=False)
+    """Texts judged in this run, by creative: review need not judge again what write has."""
 
 
 class WriteJob(TypedDict):

@@ -77,7 +77,7 @@ def _written(file: Path | None, text: str) -> Brief | None:
 
 
 def _with_page(brief: Brief | None, url: str) -> tuple[Brief, str]:
-    from .landing import brief_with_page
+    from ..agents.landing import brief_with_page
 
     return brief_with_page(brief, url)
 

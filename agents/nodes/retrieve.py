@@ -49,7 +49,7 @@ async def retrieve(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
             "notes": ["No audience segment of the catalogue fits this brief; none was guessed."],
             "questions": (_whom(),),
         }
-    tell("retrieve", ", ".join(hit.segment.name for hit in hits[:3]))
+    tell("retrieve", ", ".join(hit.segment.name for hit in hits[:3]), hits=hits)
     return {"hits": hits}
 
 

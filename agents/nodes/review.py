@@ -7,12 +7,12 @@ from typing import Any
 
 from langgraph.runtime import Runtime
 
-from ...schema import Asset, Creative, Finding, Severity
+from ...schema import Asset, Brief, Creative, Finding, Severity
 from ...tools.countries import primary_language
 from ...tools.editorial import check_creative
 from ...tools.platforms import SPECS
 from ..progress import tell
-from ..state import Context, State, WriteJob, key
+from ..state import Context, Services, State, WriteJob, key
 from ..writing.assemble import enough
 from ..writing.candidates import Source, judged
 from ..writing.fixed import FIXED_KINDS
@@ -27,11 +27,11 @@ async def review(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     jobs: list[WriteJob] = []
     creatives: list[Creative] = []
     for creative in state["creatives"]:
-        kept, faults, remarks = _checked(creative, state)
-        lacking = _lacking(kept)
+        kept, faults, remarks = _checked(creative, state, runtime.context.services)
+        lacking = lacking_texts(kept)
         if lacking and done < rounds:
             jobs.append(_job(kept, (*faults, *lacking), done + 1, last=done + 1 == rounds))
-        findings += [*remarks, *_of_whole(kept, state), *lacking]
+        findings += [*remarks, *remarks_of_whole(kept, state["brief"]), *lacking]
         creatives.append(kept)
     tell("review", _summary(creatives, jobs, findings))
     return {
@@ -43,10 +43,10 @@ async def review(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
 
 
 def _checked(
-    creative: Creative, state: State
+    creative: Creative, state: State, services: Services
 ) -> tuple[Creative, tuple[Finding, ...], tuple[Finding, ...]]:
     """The creative without what fails, what was wrong with that, and remarks on the rest."""
-    source = _source(creative, state)
+    source = _source(creative, state, services)
     kept: list[Asset] = []
     faults: list[Finding] = []
     remarks: list[Finding] = []
@@ -56,7 +56,8 @@ def _checked(
         if any(finding.severity is Severity.ERROR for finding in found):
             faults += _at(key(creative), found)
         else:
-            remarks += _at(f"{key(creative)}/{asset.kind.value}[{len(kept)}]", found)
+            place = sum(other.kind is asset.kind for other in kept)
+            remarks += _at(f"{key(creative)}/{asset.kind.value}[{place}]", found)
             kept.append(asset)
     return creative.model_copy(update={"assets": tuple(kept)}), tuple(faults), tuple(remarks)
 
@@ -65,18 +66,20 @@ def _at(where: str, findings: Iterable[Finding]) -> list[Finding]:
     return [finding.model_copy(update={"where": where}) for finding in findings]
 
 
-def _source(creative: Creative, state: State) -> Source:
+def _source(creative: Creative, state: State, services: Services) -> Source:
     brief, facets = state["brief"], state["facets"]
+    place = f"{creative.platform.value}/{creative.market}"
     return Source(
         brief=brief,
         facets=facets,
         texts=support_for(brief, facets, creative.market, page=state.get("page", "")),
         platform=creative.platform,
         language=primary_language(creative.language),
+        judgements=services.judgements.setdefault(place, {}),
     )
 
 
-def _lacking(creative: Creative) -> tuple[Finding, ...]:
+def lacking_texts(creative: Creative) -> tuple[Finding, ...]:
     """A finding for each kind of which there are too few texts."""
     return tuple(
         Finding(
@@ -85,7 +88,7 @@ def _lacking(creative: Creative) -> tuple[Finding, ...]:
             message=f"{have} of {enough(spec)} {spec.kind.value.replace('_', ' ')} texts",
             source=spec.source,
             fix="give more features, proof or an offer to say something about",
-            where=key(creative),
+            where=f"{key(creative)}/{spec.kind.value}",
         )
         for spec in SPECS[creative.platform].assets
         if spec.kind not in FIXED_KINDS and (have := len(creative.texts(spec.kind))) < enough(spec)
@@ -104,11 +107,11 @@ def _job(creative: Creative, findings: tuple[Finding, ...], number: int, *, last
     )
 
 
-def _of_whole(creative: Creative, state: State) -> tuple[Finding, ...]:
+def remarks_of_whole(creative: Creative, brief: Brief) -> tuple[Finding, ...]:
     """What remains to be said of an ad as a whole, as it would ship."""
     return tuple(
-        finding.model_copy(update={"where": finding.where or key(creative)})
-        for finding in check_creative(creative, brief=state["brief"])
+        finding.model_copy(update={"where": f"{key(creative)}/{finding.where}".rstrip("/")})
+        for finding in check_creative(creative, brief=brief)
     )
 
 

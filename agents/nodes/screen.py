@@ -26,7 +26,9 @@ async def screen(_state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     redacted, redactor, found = redact_brief(raw, page=context.page)
     special = special_categories_of(redacted)
     policy = context.services.policy(raw)
-    data_class = _data_class(found, special, confidential=bool(raw.notes))
+    data_class = _stricter(
+        context.data_class, _data_class(found, special, confidential=bool(raw.notes))
+    )
     tell("screen", f"{data_class.value} data; {policy.reason}")
     return {
         "brief_id": raw.id,
@@ -56,6 +58,11 @@ def _data_class(
     kinds = {finding.rule.removeprefix("privacy.").upper() for finding in found}
     data = [PersonalData(type=kind, start=0, end=0, score=1.0, text="") for kind in sorted(kinds)]
     return classify(data, special, confidential=confidential)
+
+
+def _stricter(one: DataClass, other: DataClass) -> DataClass:
+    order = list(DataClass)
+    return max(one, other, key=order.index)
 
 
 def _instructions(brief: Brief) -> list[Finding]:

@@ -22,7 +22,7 @@ from .deterministic import done_by_code
 async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Targeting of chosen segments, ages, places and budget, after the gate."""
     brief = state["brief"]
-    chosen, decision = await _chosen(state, runtime.context)
+    chosen, decision = await chosen_segments(state, runtime.context)
     draft = Targeting(
         segments=chosen,
         ages=ages_in(f"{brief.audience}\n{brief.text}") or Targeting().ages,
@@ -38,11 +38,12 @@ async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         platforms=brief.platforms,
         segments={hit.segment.id: hit.segment for hit in state["hits"]},
     )
-    tell("target", f"{len(gated.segments)} segments, {len(gated.held_back)} held back")
+    summary = f"{len(gated.segments)} segments, {len(gated.held_back)} held back"
+    tell("target", summary, targeting=gated)
     return {"targeting": gated, "routing": [decision]}
 
 
-async def _chosen(
+async def chosen_segments(
     state: State, context: Context
 ) -> tuple[tuple[TargetSegment, ...], RouteDecision]:
     """Segments by a capable model's choice among the candidates, or by score where none can."""

@@ -43,7 +43,7 @@ async def understand(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     dispatcher = context.services.dispatcher(state["policy"], state["data_class"])
     facets, decision = await _refined(found.brief, found.facets, dispatcher)
     pictures = await asyncio.to_thread(picture_notes, found.brief)
-    tell("understand", _summary(facets))
+    tell("understand", _summary(facets), facets=facets)
     return {
         "brief": found.brief,
         "facets": facets,

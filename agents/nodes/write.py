@@ -13,7 +13,7 @@ from ...tools.platforms import SPECS
 from ..models.port import Skill
 from ..progress import tell
 from ..routing.dispatch import Dispatcher
-from ..state import Context, WriteState
+from ..state import Context, Services, WriteState
 from ..writing.assemble import assembled
 from ..writing.assignment import Assignment
 from ..writing.candidates import Candidate, Source, judged
@@ -28,12 +28,12 @@ async def write(state: WriteState, runtime: Runtime[Context]) -> dict[str, Any]:
     job = state["job"]
     written = await draft(
         job["market"],
-        lambda market: _assignment(state, market),
+        lambda market: assignment_for(state, market),
         dispatcher,
         skill=Skill.COPY_SHEET if job["last"] else None,
     )
-    source = _source(state, written.assignment)
-    candidates = [*_kept(state, source), *_judged(written, source)]
+    source = _source(state, written.assignment, runtime.context.services)
+    candidates = [*_kept(state, source), *candidates_of(written, source)]
     creative = assembled(
         written.assignment,
         source,
@@ -45,12 +45,13 @@ async def write(state: WriteState, runtime: Runtime[Context]) -> dict[str, Any]:
     _announce(creative)
     return {
         "creatives": [creative],
-        "routing": [_decision(written, dispatcher)],
-        "notes": _notes(state, written),
+        "routing": [decision_of(written, dispatcher)],
+        "notes": writing_notes(state, written),
     }
 
 
-def _assignment(state: WriteState, market: Market) -> Assignment:
+def assignment_for(state: WriteState, market: Market) -> Assignment:
+    """All that a writer needs to know for this job, in the language of a market."""
     brief, facets, job = state["brief"], state["facets"], state["job"]
     sheet = sheet_for(brief, facets, market).sheet
     sources = support_for(brief, facets, market, page=state["page"])
@@ -69,13 +70,15 @@ def _assignment(state: WriteState, market: Market) -> Assignment:
     )
 
 
-def _source(state: WriteState, assignment: Assignment) -> Source:
+def _source(state: WriteState, assignment: Assignment, services: Services) -> Source:
+    place = f"{assignment.spec.platform.value}/{assignment.market}"
     return Source(
         brief=assignment.brief,
         facets=state["facets"],
         texts=assignment.sources,
         platform=assignment.spec.platform,
         language=assignment.sheet.language,
+        judgements=services.judgements.setdefault(place, {}),
     )
 
 
@@ -92,7 +95,8 @@ def _kept(state: WriteState, source: Source) -> list[Candidate]:
     ]
 
 
-def _judged(written: Draft, source: Source) -> list[Candidate]:
+def candidates_of(written: Draft, source: Source) -> list[Candidate]:
+    """The written texts, each checked."""
     spec = written.assignment.spec
     return [
         judged(text, asset_spec, source, angle=angle)
@@ -106,13 +110,14 @@ def _writer(kept: Creative | None, written: Draft) -> str:
     return " + ".join(dict.fromkeys(name for name in names if name)) or f"{PROVIDER}:plain"
 
 
-def _decision(written: Draft, dispatcher: Dispatcher) -> RouteDecision:
+def decision_of(written: Draft, dispatcher: Dispatcher) -> RouteDecision:
+    """Which model wrote, or why none did."""
     if written.decision:
         return written.decision
     return done_without_model(work_label(written.assignment), str(written.failure), dispatcher)
 
 
-def _notes(state: WriteState, written: Draft) -> list[str]:
+def writing_notes(state: WriteState, written: Draft) -> list[str]:
     """What a reader should know: another language than asked for, facts that were left out."""
     asked, got = state["job"]["market"], written.assignment.market
     notes = []
@@ -139,4 +144,4 @@ def _announce(creative: Creative) -> None:
         None,
     )
     shown = first.text if first else "no text yet"
-    tell("write", f"{creative.platform.value} {creative.market}: {shown}")
+    tell("write", f"{creative.platform.value} {creative.market}: {shown}", creative=creative)

@@ -1,0 +1,162 @@
+"""Reading what was said: clauses, each by the first row that explains all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..changes import Change
+from ..draft import Draft
+from .building import BUILDERS, Match
+from .table import LANGUAGES, Row, rows
+
+MOST_CLAUSES = 12
+"""Clauses of one sentence that are looked at together."""
+_SENTENCES = re.compile(r"(?<!\d)[.!?;]+(?=\s|$)|[.!?](?=\s|$)|[。！？；\n]+")
+_CLAUSES = re.compile(
+    r"(\s*(?:,\s*(?:and|und|but|aber|then|dann)\b|,(?!\d)|，|、|\band\b|\bund\b|\bbut\b|\baber\b|"
+    r"并且|而且|同时|然后|另外|，?再(?=增|加|去)|和)\s*)",
+    re.IGNORECASE,
+)
+_POLITE_START = re.compile(
+    r"^(?:(?:please|pls|ok(?:ay)?|now|then|also,|well|hi|hello|great|thanks?|but|and|so|let'?s|"
+    r"can you|could you|would you|i(?:'d| would) (?:like|want|prefer)(?: it| them)?(?: to be)?|"
+    r"i want (?:it |them )?(?:to be )?|we want (?:it |them )?(?:to be )?|"
+    r"bitte|und|jetzt|dann|kannst du|können sie|ich möchte|ich will|wir wollen|"
+    r"请您?|麻烦|帮我|帮忙|能不能|可以|我想要?|我希望|希望|把它?(?=写|改)|那就?|然后|现在)[\s,，]*)+",
+    re.IGNORECASE,
+)
+_POLITE_END = re.compile(
+    r"[\s,，]*(?:please|pls|thanks?|thank you|ok(?:ay)?|bitte|danke|吧|谢谢|好吗|可以吗|行吗)*"
+    r"[\s.!?。！？,，]*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"^(?:more|less|add|drop|remove|exclude|ban|aim at|also|without|mehr|weniger|ohne|auch|"
+    r"更|增加|加上|去掉|不要|排除|面向)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadSentences:
+    """What a text was read as."""
+
+    changes: tuple[Change, ...] = ()
+    not_understood: tuple[str, ...] = ()
+    language: str = ""
+    """Language of the sentences that were understood; empty where none was."""
+
+
+def read_sentences(text: str, draft: Draft) -> ReadSentences:
+    """Changes that a text stands for, in its order, and the parts that could not be read.
+
+    Several changes may stand in one sentence. A part that leaves its verb out takes the one
+    before: "add French for Belgium and Dutch for the Netherlands".
+    """
+    changes: list[Change] = []
+    unknown: list[str] = []
+    languages: list[str] = []
+    for sentence in _sentences(text):
+        for clause, read in _clauses(sentence, draft):
+            if read is None:
+                unknown.append(clause)
+            else:
+                changes += read[0]
+                languages.append(read[1])
+    return ReadSentences(
+        changes=tuple(dict.fromkeys(changes)),
+        not_understood=tuple(unknown),
+        language=max(set(languages), key=languages.count) if languages else "",
+    )
+
+
+Read = tuple[tuple[Change, ...], str]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for part in _SENTENCES.split(text):
+        if part.strip():
+            yield part.strip()
+
+
+def _clauses(sentence: str, draft: Draft) -> Iterator[tuple[str, Read | None]]:
+    """Parts of a sentence with what they were read as, greedily from the left."""
+    pieces, joins = _pieces(sentence)
+    at, verb = 0, ""
+    while at < len(pieces):
+        end, read = _longest(pieces, joins, at, draft, verb)
+        clause = _joined(pieces, joins, at, end)
+        found = _VERB.match(_bare(clause))
+        verb = found.group() if found and read else verb
+        yield clause, read
+        at = end
+
+
+def _pieces(sentence: str) -> tuple[list[str], list[str]]:
+    parts = _CLAUSES.split(sentence)
+    pieces = [part.strip() for part in parts[::2]][:MOST_CLAUSES]
+    joins = parts[1::2]
+    kept = [(piece, join) for piece, join in zip(pieces, [*joins, ""], strict=False) if piece]
+    return [piece for piece, _ in kept], [join for _, join in kept]
+
+
+def _longest(
+    pieces: list[str], joins: list[str], at: int, draft: Draft, verb: str
+) -> tuple[int, Read | None]:
+    """The end of what stands together from here, and its reading.
+
+    Rows with fixed slots take as much as they can explain; rows that take any words as little as
+    they can, so that they do not swallow what comes after.
+    """
+    for end in range(len(pieces), at, -1):
+        read = _read(_joined(pieces, joins, at, end), draft, free=False)
+        if read:
+            return end, read
+    if verb:
+        for free in (False, True):
+            read = _read(verb + pieces[at], draft, free=free)
+            if read and (not free or not _read(pieces[at], draft, free=True)):
+                return at + 1, read
+    for end in range(at + 1, len(pieces) + 1):
+        read = _read(_joined(pieces, joins, at, end), draft, free=True)
+        if read:
+            return end, read
+    return at + 1, None
+
+
+def _joined(pieces: list[str], joins: list[str], at: int, end: int) -> str:
+    parts = [piece + join for piece, join in zip(pieces[at:end], joins[at:end], strict=True)]
+    return "".join(parts).removesuffix(joins[end - 1]) if joins[end - 1] else "".join(parts)
+
+
+def _bare(clause: str) -> str:
+    return _POLITE_END.sub("", _POLITE_START.sub("", clause.strip())).strip()
+
+
+def _read(clause: str, draft: Draft, *, free: bool) -> Read | None:
+    """What the first row that explains the whole clause makes of it."""
+    bare = _bare(clause)
+    if not bare:
+        return (), ""
+    for row in rows():
+        if row.free is not free:
+            continue
+        for language in LANGUAGES:
+            changes = _by_row(row, bare, language, draft)
+            if changes:
+                return changes, language
+    return None
+
+
+def _by_row(row: Row, clause: str, language: str, draft: Draft) -> tuple[Change, ...]:
+    for pattern in row.patterns[language]:
+        match = pattern.fullmatch(clause)
+        if match is None:
+            continue
+        said = {name: text for name, text in match.groupdict().items() if text}
+        built = BUILDERS[row.id](Match(clause=clause, language=language, slot=said, draft=draft))
+        if built:
+            return built
+    return ()
