@@ -7,8 +7,8 @@ import sys
 import typer
 
 from ..errors import AdwrightError, UserError
+from . import batch, export, generate, models, privacy, segments, show_settings, ui
 from . import eval as evaluation
-from . import export, generate, models, privacy, segments, show_settings, ui
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: done, failed, the input or the set-up is at fault."""
@@ -23,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("generate")(generate.generate)
+app.command("batch")(batch.batch)
 app.command("export")(export.export)
 app.command("ui")(ui.ui)
 app.add_typer(segments.app, name="segments")

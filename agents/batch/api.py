@@ -15,7 +15,7 @@ from .engine import Engine
 from .ledger import RunLedger, set_aside
 from .outputs import write_outputs
 from .result import BatchEvent, RowResult
-from .rows import BriefLike, input_of
+from .rows import BriefLike, FeedFile, GivenBriefs, input_of
 from .runner import BatchRun
 from .setup import EngineName, EngineOptions, engine_named, folder_of
 from .stop import StopSwitch
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from ...tools.feeds import FeedDefaults
 
 Listener = Callable[[BatchEvent], None]
+Briefs = Iterable[BriefLike] | FeedFile | GivenBriefs | str | Path
+"""The path of a feed, or briefs; a FeedFile holds a path with its columns and defaults."""
 
 
 async def agenerate_batch(
-    briefs: Iterable[BriefLike] | str | Path,
+    briefs: Briefs,
     *,
     output: str | Path | None = None,
     concurrency: int | None = None,
@@ -98,7 +100,7 @@ async def agenerate_batch(
 
 
 def generate_batch(
-    briefs: Iterable[BriefLike] | str | Path,
+    briefs: Briefs,
     *,
     output: str | Path | None = None,
     concurrency: int | None = None,

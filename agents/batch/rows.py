@@ -103,12 +103,14 @@ class FeedFile:
 
 
 def input_of(
-    briefs: Iterable[BriefLike] | str | Path,
+    briefs: Iterable[BriefLike] | FeedFile | GivenBriefs | str | Path,
     *,
     columns: Mapping[str, str] | None = None,
     defaults: FeedDefaults | None = None,
 ) -> Input:
     """The input that a caller means: a path is a feed, all else an iterable of briefs."""
+    if isinstance(briefs, FeedFile | GivenBriefs):
+        return briefs
     if isinstance(briefs, str | Path):
         return FeedFile(Path(briefs), columns=columns, defaults=defaults)
     return GivenBriefs(briefs)

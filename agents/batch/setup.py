@@ -68,7 +68,7 @@ def _local(name: str, options: EngineOptions, ledger: RunLedger, stop: StopSwitc
 
     base = program_for(options.settings)
     models = _models(name, options, ledger)
-    rows = options.concurrency or _rows_at_once(name, models, options)
+    rows = rows_at_once(name, options)
     wrapped = BatchModels(
         models,
         ledger,
@@ -98,14 +98,26 @@ def _models(name: str, options: EngineOptions, ledger: RunLedger) -> Mapping[str
     return {**models, batched.card.name: batched}
 
 
-def _rows_at_once(name: str, models: Mapping[str, ChatModel], options: EngineOptions) -> int:
+def rows_at_once(name: str, options: EngineOptions) -> int:
+    """Rows under way at once: as asked, or what suits the engine and the models."""
+    if options.concurrency:
+        return options.concurrency
+    if name == "ray":
+        return CLUSTER_ROWS
     if name == "gemini-batch":
         return JOB_ROWS
-    local_only = options.policy is PrivacyPolicy.LOCAL_ONLY or (
-        options.policy is None and options.settings.privacy is PrivacyPolicy.LOCAL_ONLY
-    )
-    hosted = any(model.card.hosted for model in models.values())
-    return HOSTED_ROWS if hosted and not local_only else LOCAL_ROWS
+    policy = options.policy or options.settings.privacy
+    hosted = any(model.card.hosted for model in build_models(options.settings).values())
+    return HOSTED_ROWS if hosted and policy is not PrivacyPolicy.LOCAL_ONLY else LOCAL_ROWS
+
+
+def price_share(name: str) -> float:
+    """What a call costs of the list price with this engine."""
+    if name != "gemini-batch":
+        return 1.0
+    from ..models.gemini_batch import BATCH_PRICE_SHARE
+
+    return BATCH_PRICE_SHARE
 
 
 def _ray(options: EngineOptions) -> Engine:
@@ -114,6 +126,6 @@ def _ray(options: EngineOptions) -> Engine:
     return RayEngine(
         settings=options.settings,
         policy=options.policy,
-        concurrency=options.concurrency or CLUSTER_ROWS,
+        concurrency=rows_at_once("ray", options),
         address=options.address,
     )
