@@ -22,7 +22,7 @@ from .cases.load import load_cases
 from .configurations import Configuration, models_of
 from .extras import needs
 from .results import CaseResult, Plan, Run, fingerprint
-from .storage import log_folder, runs_folder, save_run
+from .storage import held, log_folder, runs_folder, save_run
 from .subject import Subject
 from .suites import suite_of
 from .suites.suite import fast_subset
@@ -77,9 +77,12 @@ class Runner:
     def run(self) -> Run:
         """The finished run, saved. Raises UserError, SettingsError, MissingExtra, StorageError."""
         needs("inspect_ai")
-        started = time.perf_counter()
-        before = self.resumed.seconds if self.resumed else 0.0
         run = self.resumed or self._new()
+        with held(run, self.settings.data_dir):
+            return self._held(run)
+
+    def _held(self, run: Run) -> Run:
+        started, before = time.perf_counter(), run.seconds
         sides = [(side, self._subject(side)) for side in self.plan.configurations]
         done: list[CaseResult] = []
         for suite in self.plan.suites:

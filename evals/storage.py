@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,6 +15,7 @@ from .configurations import Configuration
 from .results import Run
 
 RUN_FILE = "run.json"
+LOCK_FILE = "run.lock"
 LATEST_PAGE = "latest.html"
 
 
@@ -43,6 +46,22 @@ def save_run(run: Run, data_dir: Path) -> Path:
         ) from error
     write_text(folder / RUN_FILE, run.model_dump_json(indent=1) + "\n")
     return folder
+
+
+@contextmanager
+def held(run: Run, data_dir: Path) -> Iterator[None]:
+    """Keeps other processes from the run meanwhile. Raises UserError when one works on it."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(runs_folder(data_dir) / run.id / LOCK_FILE, timeout=0, is_singleton=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise UserError(f"another process works on run {run.id}: wait until it ends") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def load_run(name: str, data_dir: Path) -> Run:

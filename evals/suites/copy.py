@@ -23,5 +23,5 @@ SUITE = SuiteSpec(
     run=run,
     score=copy.score,
     by_model=True,
-    fast=10,
+    fast=16,
 )

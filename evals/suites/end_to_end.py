@@ -23,5 +23,5 @@ SUITE = SuiteSpec(
     run=run,
     score=end_to_end.score,
     by_model=True,
-    fast=8,
+    fast=12,
 )

@@ -50,5 +50,5 @@ SUITE = SuiteSpec(
     run=run,
     score=retrieval.score,
     by_model=False,
-    fast=75,
+    fast=200,
 )

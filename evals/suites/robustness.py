@@ -95,5 +95,5 @@ SUITE = SuiteSpec(
     run=run,
     score=robustness.score,
     by_model=False,
-    fast=20,
+    fast=30,
 )

@@ -34,7 +34,7 @@ class SuiteSpec:
     by_model: bool
     """Whether the models at hand change anything; else it runs once, for the first side."""
     fast: int
-    """Cases of the fast subset."""
+    """Most cases of the fast subset: all of a quick suite, some of one that writes ads."""
 
     def metric(self, name: str) -> Metric:
         """The metric of this name. Raises KeyError."""
@@ -48,12 +48,13 @@ def suite_of(suite: Suite) -> SuiteSpec:
 
 
 def fast_subset(cases: tuple[Case, ...], count: int) -> tuple[Case, ...]:
-    """`count` cases spread over languages, levels and first tags; the same ones every time."""
+    """`count` cases spread over languages, levels, kinds and trades; the same ones every time."""
     if len(cases) <= count:
         return cases
-    groups: dict[tuple[str, str], list[Case]] = {}
+    groups: dict[tuple[str, ...], list[Case]] = {}
     for case in cases:
-        groups.setdefault((case.language, case.level), []).append(case)
+        kind = str(getattr(case, "kind", ""))
+        groups.setdefault((case.language, case.level, kind), []).append(case)
     chosen: list[Case] = []
     rows = sorted(groups.items(), key=lambda row: (-len(row[1]), row[0]))
     queues = [_spread(group) for _, group in rows]

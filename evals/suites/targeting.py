@@ -23,5 +23,5 @@ SUITE = SuiteSpec(
     run=run,
     score=targeting.score,
     by_model=True,
-    fast=30,
+    fast=200,
 )

@@ -23,5 +23,5 @@ SUITE = SuiteSpec(
     run=run,
     score=understanding.score,
     by_model=True,
-    fast=40,
+    fast=200,
 )

@@ -18,7 +18,7 @@ from adwright.evals.quality import quality_rows, write_quality
 from adwright.evals.report import write_report
 from adwright.evals.results import CaseResult, Plan, Run
 from adwright.evals.running import plan_of
-from adwright.evals.storage import load_run, save_run, unfinished
+from adwright.evals.storage import held, load_run, save_run, unfinished
 from adwright.evals.suites import suite_of
 from adwright.evals.suites.suite import fast_subset
 
@@ -103,7 +103,8 @@ def test_models_and_policies_multiply_to_sides() -> None:
 
     sides = configurations(("builtin", "gemini+llama"), tuple(PrivacyPolicy)[:2])
     assert [side.name for side in sides] == [
-        "builtin, local-only", "builtin, redact", "gemini+llama, local-only", "gemini+llama, redact",
+        "builtin, local-only", "builtin, redact",
+        "gemini+llama, local-only", "gemini+llama, redact",
     ]  # fmt: skip
     with pytest.raises(UserError, match="gpt-9"):
         configurations(("gpt-9",))
@@ -260,3 +261,16 @@ def test_the_report_is_one_page_that_asks_for_nothing_and_escapes_what_it_shows(
     assert "&lt;b&gt;in&lt;/b&gt;" in page
     assert "not measured" in page
     assert page.count("<details") >= 24
+
+
+def test_two_processes_do_not_work_on_one_run(tmp_path: Path) -> None:
+    run = run_of(finished=False)
+    save_run(run, tmp_path)
+    with (
+        held(run, tmp_path),
+        pytest.raises(UserError, match="another process"),
+        held(run, tmp_path),
+    ):
+        pass
+    with held(run, tmp_path):
+        pass
