@@ -14,6 +14,7 @@ from ..state import Event
 from .changes import Change
 from .draft import Draft, Reply
 from .graph import TalkGraph, build_talk_graph
+from .sentences import step_in
 from .talk import Ask, Outcome, Talk
 from .threads import forget, thread_config, thread_name
 
@@ -104,6 +105,9 @@ class Conversation:
         """
         if not (text.strip() or images or url):
             raise UserError("nothing was said: describe what you sell, or what to change")
+        step = None if images or url else step_in(text)
+        if step and self._draft is not None:
+            return await self._step(step, on_event)
         ask = Ask(program=self._house.program, text=text, images=tuple(images), url=url)
         return await self._turn(ask, on_event)
 

@@ -35,7 +35,7 @@ class Replies:
         self.language = spoken(language)
         self._sentences = _sentences()[self.language]
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The sentence of a name, with its values in place."""
         return self._sentences[name].format(**values)
 

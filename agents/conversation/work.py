@@ -69,6 +69,6 @@ class Desk:
     say: Replies
     segments: Callable[[], SegmentIndexPort] = field(repr=False)
 
-    def refusal(self, draft: Draft, name: str, **values: object) -> Applied:
+    def refusal(self, draft: Draft, name: str, /, **values: object) -> Applied:
         """The draft as it was, and why."""
         return Applied(draft=draft, refused=(self.say(name, **values),))

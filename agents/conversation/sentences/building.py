@@ -33,8 +33,12 @@ def _length(wanted: to.SetLength) -> Callable[[Match], Built]:
 
 def _style(*, more: bool) -> Callable[[Match], Built]:
     def build(match: Match) -> Built:
-        said = match.slot.get("style") or match.slot.get("comparative") or ""
-        found = slots.styles(said, match.language)
+        named, compared = match.slot.get("style"), match.slot.get("comparative", "")
+        found = (
+            slots.styles(named, match.language)
+            if named
+            else slots.comparative(compared, match.language)
+        )
         return tuple(to.SetStyle(concept=one, more=more) for one in found) if found else None
 
     return build
@@ -163,12 +167,12 @@ def _voice(match: Match) -> Built:
 
 def _drop_audience(match: Match) -> Built:
     found = slots.people(match.slot["audience"])
-    return (to.DropAudience(words=found),) if found else None
+    return tuple(to.DropAudience(words=one) for one in found) if found else None
 
 
 def _favour_audience(match: Match) -> Built:
     found = slots.people(match.slot["audience"])
-    return (to.FavourAudience(words=found),) if found else None
+    return tuple(to.FavourAudience(words=one) for one in found) if found else None
 
 
 BUILDERS: Mapping[str, Callable[[Match], Built]] = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ..changes import Change
 from ..draft import Draft
 from .building import BUILDERS, Match
 from .table import LANGUAGES, Row, rows
 
+STEPS = frozenset({"undo", "redo"})
+"""Rows that stand for a step of the thread and for no change."""
 MOST_CLAUSES = 12
 """Clauses of one sentence that are looked at together."""
 _SENTENCES = re.compile(r"(?<!\d)[.!?;]+(?=\s|$)|[.!?](?=\s|$)|[。！？；\n]+")
@@ -20,15 +23,16 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _POLITE_START = re.compile(
-    r"^(?:(?:please|pls|ok(?:ay)?|now|then|also,|well|hi|hello|great|thanks?|but|and|so|let'?s|"
-    r"can you|could you|would you|i(?:'d| would) (?:like|want|prefer)(?: it| them)?(?: to be)?|"
-    r"i want (?:it |them )?(?:to be )?|we want (?:it |them )?(?:to be )?|"
-    r"bitte|und|jetzt|dann|kannst du|können sie|ich möchte|ich will|wir wollen|"
-    r"请您?|麻烦|帮我|帮忙|能不能|可以|我想要?|我希望|希望|把它?(?=写|改)|那就?|然后|现在)[\s,，]*)+",
+    r"^(?:(?:(?:please|pls|ok(?:ay)?|now|then|also(?=,)|well|hi|hello|great|thanks?|but|and|so|"
+    r"let'?s|can you|could you|would you|"
+    r"i(?:'d| would) (?:like|want|prefer)(?: it| them)?(?: to be)?|"
+    r"(?:i|we) want(?: it| them)?(?: to be)?|"
+    r"bitte|und|jetzt|dann|kannst du|können sie|ich möchte|ich will|wir wollen)\b|"
+    r"请您?|麻烦|帮我|帮忙|能不能|我想要?|我希望|希望|把它?(?=写|改)|那就?|然后|现在)[\s,，]*)+",
     re.IGNORECASE,
 )
 _POLITE_END = re.compile(
-    r"[\s,，]*(?:please|pls|thanks?|thank you|ok(?:ay)?|bitte|danke|吧|谢谢|好吗|可以吗|行吗)*"
+    r"[\s,，]*(?:\b(?:please|pls|thanks?|thank you|ok(?:ay)?|bitte|danke)\b|吧|谢谢|好吗|可以吗|行吗)*"
     r"[\s.!?。！？,，]*$",
     re.IGNORECASE,
 )
@@ -75,6 +79,17 @@ def read_sentences(text: str, draft: Draft) -> ReadSentences:
 Read = tuple[tuple[Change, ...], str]
 
 
+def step_in(text: str) -> Literal["undo", "redo"] | None:
+    """Whether a text asks for a step back or forward, and for nothing else."""
+    bare = _bare(text.strip())
+    for row in rows():
+        if row.id in STEPS and any(
+            pattern.fullmatch(bare) for patterns in row.patterns.values() for pattern in patterns
+        ):
+            return "undo" if row.id == "undo" else "redo"
+    return None
+
+
 def _sentences(text: str) -> Iterator[str]:
     for part in _SENTENCES.split(text):
         if part.strip():
@@ -107,23 +122,30 @@ def _longest(
 ) -> tuple[int, Read | None]:
     """The end of what stands together from here, and its reading.
 
-    Rows with fixed slots take as much as they can explain; rows that take any words as little as
-    they can, so that they do not swallow what comes after.
+    Rows with fixed slots take as much as they can explain; rows that take any words stop before
+    what can be read by itself, so that they do not swallow it.
     """
     for end in range(len(pieces), at, -1):
         read = _read(_joined(pieces, joins, at, end), draft, free=False)
         if read:
             return end, read
     if verb:
-        for free in (False, True):
-            read = _read(verb + pieces[at], draft, free=free)
-            if read and (not free or not _read(pieces[at], draft, free=True)):
-                return at + 1, read
-    for end in range(at + 1, len(pieces) + 1):
+        read = _read(verb + pieces[at], draft, free=False)
+        if read:
+            return at + 1, read
+    for end in range(_own_end(pieces, at, draft), at, -1):
         read = _read(_joined(pieces, joins, at, end), draft, free=True)
         if read:
             return end, read
     return at + 1, None
+
+
+def _own_end(pieces: list[str], at: int, draft: Draft) -> int:
+    """The place of the next piece that can be read by itself."""
+    for end in range(at + 1, len(pieces)):
+        if any(_read(pieces[end], draft, free=free) for free in (False, True)):
+            return end
+    return len(pieces)
 
 
 def _joined(pieces: list[str], joins: list[str], at: int, end: int) -> str:
@@ -141,7 +163,7 @@ def _read(clause: str, draft: Draft, *, free: bool) -> Read | None:
     if not bare:
         return (), ""
     for row in rows():
-        if row.free is not free:
+        if row.free is not free or row.id in STEPS:
             continue
         for language in LANGUAGES:
             changes = _by_row(row, bare, language, draft)

@@ -73,6 +73,17 @@ def parts(text: str) -> list[str]:
     return [part for part in _JOINED.split(text.strip()) if part]
 
 
+def comparative(text: str, language: str) -> tuple[str, ...] | None:
+    """The same of words such as "funnier" and "verspielter", that need no "more"."""
+    ends = all(part.strip().casefold().endswith(("er", "ere")) for part in parts(text))
+    return styles(text, language) if ends else None
+
+
+def language_names() -> tuple[str, ...]:
+    """Names of languages, the longest first."""
+    return tuple(sorted(_of("languages"), key=len, reverse=True))
+
+
 def platforms(text: str) -> tuple[Platform, ...] | None:
     """Platforms that a text names, groups such as "video" included, and nothing else."""
     found: list[Platform] = []
@@ -87,7 +98,7 @@ def platforms(text: str) -> tuple[Platform, ...] | None:
 def a_country(text: str) -> str | None:
     """Code of a country; two letters count only as capitals ("it" is no Italy)."""
     name = text.strip(_QUOTES)
-    if len(name) == 2 and not name.isupper():  # noqa: PLR2004 - an ISO code
+    if len(name) == 2 and name.isascii() and not name.isupper():  # noqa: PLR2004 - an ISO code
         return None
     try:
         return country(name).code
@@ -155,15 +166,20 @@ def words(text: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(short)) if short and len(short) == len(named) else None
 
 
-def people(text: str) -> str | None:
-    """A short description of people."""
+def people(text: str) -> tuple[str, ...] | None:
+    """Short descriptions of people."""
+    found = [_people(part) for part in parts(text)]
+    return tuple(one for one in found if one) if found and all(found) else None
+
+
+def _people(text: str) -> str | None:
     said = text.strip(_QUOTES)
     plain = said.casefold()
     if not said or plain in set(_words()["not_people"]) or len(plain.split()) > MOST_WORDS:
         return None
     if re.search(r"[\d%€$£¥:]", plain) or re.match(r"(?:that|to|the fact|more|less)\b", plain):
         return None
-    return said
+    return re.sub(r"^(?:the|all the|die|den)\s+", "", said, flags=re.IGNORECASE)
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from .slots import language_names
+
 LANGUAGES = ("en", "de", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
 _PERIOD = (
@@ -71,7 +73,13 @@ def _row(data: Mapping[str, Any]) -> Row:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    filled = _SLOT.sub(
-        lambda slot: _PERIOD if slot[1] == "period" else f"(?P<{slot[1]}>.+?)", pattern
-    )
-    return re.compile(filled, re.IGNORECASE)
+    return re.compile(_SLOT.sub(_slot, pattern), re.IGNORECASE)
+
+
+def _slot(match: re.Match[str]) -> str:
+    """What a slot takes; languages are listed, since Chinese puts no space before them."""
+    name = match[1]
+    if name == "period":
+        return _PERIOD
+    known = "|".join(map(re.escape, language_names())) if name == "language" else ".+?"
+    return f"(?P<{name}>{known})"
