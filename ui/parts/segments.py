@@ -148,6 +148,7 @@ def _card(
     excluded = segment.id in audience.choices.excluded
     place = segment.path[:-1] if segment.path[-1:] == (segment.name,) else segment.path
     kind = words.get(f"segment_kind.{segment.kind}", segment.kind)
+    place = place[1:] if place[:1] == (kind,) else place
     return tag(
         "article",
         tag(
