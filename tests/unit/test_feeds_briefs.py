@@ -192,7 +192,11 @@ def test_a_sale_price_holds_within_its_dates_only(tmp_path: Path) -> None:
         "sale_price": "80",
         "sale_price_effective_date": "2026-03-01T08:00-0500/2026-03-31T23:59-0500",
     }
-    for today, price in ((date(2026, 2, 28), 100), (date(2026, 3, 31), 80), (date(2026, 4, 1), 100)):
+    for today, price in (
+        (date(2026, 2, 28), 100),
+        (date(2026, 3, 31), 80),
+        (date(2026, 4, 1), 100),
+    ):
         found = brief(tmp_path, FeedDefaults(today=today), name="A", **cells)
         assert found.product.price == price
 

@@ -110,5 +110,6 @@ def _broken(number: int, raw: str, error: str) -> Record:
 
 
 def _tidy(cell: str) -> str:
-    found = _FORMULA.match(cell.strip())
-    return found.group(1).strip() if found else cell.strip()
+    bare = cell.strip()
+    found = _FORMULA.match(bare) if bare.startswith("=") else None
+    return found.group(1).strip() if found else bare

@@ -23,13 +23,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 1 << 16
 MOST_BYTES = 64 << 20
 """How far into the file is looked, in bytes; the reading itself takes a second at most."""
 SAMPLE_BYTES = 64 << 10
 """Lines with other than ASCII bytes that decide, in bytes."""
 _MOSTLY = 0.9
 """Share of such lines that are UTF-8 in a UTF-8 file with a few damaged rows."""
+_ZEROS_OF_ASCII = 0.3
+"""Share of zero bytes in UTF-16 of a text that is mostly ASCII; it is UTF-8 as well."""
+_ZEROS_AT_LEAST = 0.005
+"""Share of zero bytes in UTF-16 of any other table: the marks between its cells."""
 _LINE_BYTES = 64 << 10
 
 
@@ -58,13 +62,17 @@ def find_encoding(stream: BinaryIO) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: every second byte of its ASCII characters is zero."""
+    """UTF-16 without a mark: every second byte of its ASCII characters is zero.
+
+    Other files may hold a few zero bytes by mistake; in UTF-16 they are many, or what stands
+    between them is no UTF-8.
+    """
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    units = len(head) // 2
-    if max(even, odd) < max(1, 0.01 * units) or min(even, odd) > 0.1 * max(even, odd):
+    least = _ZEROS_OF_ASCII if _is_utf8(head, final=False) else _ZEROS_AT_LEAST
+    if even + odd < max(2, least * len(head)) or min(even, odd) > 0.1 * max(even, odd):
         return ""
     name = "utf-16-le" if odd > even else "utf-16-be"
-    text = head[: units * 2].decode(name, errors="replace")
+    text = head[: len(head) // 2 * 2].decode(name, errors="replace")
     strange = sum(not char.isprintable() and char not in "\r\n\t" for char in text)
     return name if strange <= 0.01 * len(text) + 1 else ""
 
@@ -103,9 +111,10 @@ def _foreign_lines(stream: BinaryIO, start: int) -> Iterator[bytes]:
                 yield line
 
 
-def _is_utf8(line: bytes) -> bool:
+def _is_utf8(line: bytes, *, final: bool = True) -> bool:
+    """Whether bytes are UTF-8; without `final` the last character may be cut off."""
     try:
-        line.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(line, final)
     except UnicodeDecodeError:
         return False
     return True

@@ -13,7 +13,7 @@ from .encoding import find_encoding
 from .files import PARQUET, WANTED, bytes_of, head_of, text_of_file
 from .form import FeedForm, FeedKind
 
-SAMPLE_CHARS = 1 << 17
+SAMPLE_CHARS = 1 << 16
 """Text that decides on the dialect."""
 
 

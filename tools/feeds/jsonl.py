@@ -13,7 +13,7 @@ from .row import Record
 from .structured import cells_of
 
 _SHOWN = 4_000
-_CHUNK = 1 << 16
+_CHUNK = 1 << 14
 _GAP = re.compile(r"[\s,\ufeff]*")
 _NOT_JSON = "the line is no JSON object: {}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 
 from ...errors import InputFileError
@@ -46,16 +47,27 @@ class FeedMapping:
 
     def of(self, field: str) -> tuple[str, ...]:
         """Columns of a field, the one to prefer first; empty for a field without one."""
-        return tuple(mapped.column for mapped in self.columns if mapped.field == field)
+        return self._by_field.get(field, ())
 
     def field_of(self, column: str) -> str:
         """Field that a column fills; empty for a column that is carried through."""
-        return next((mapped.field for mapped in self.columns if mapped.column == column), "")
+        return self._by_column.get(column, "")
 
     @property
     def usable(self) -> bool:
         """Whether some column can say what is advertised."""
         return any(self.of(field) for field in MAIN)
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for mapped in self.columns:
+            found[mapped.field] = (*found.get(mapped.field, ()), mapped.column)
+        return found
+
+    @cached_property
+    def _by_column(self) -> Mapping[str, str]:
+        return {mapped.column: mapped.field for mapped in self.columns}
 
     def __str__(self) -> str:
         carried = [f"carried through: {', '.join(self.carried)}"] if self.carried else []

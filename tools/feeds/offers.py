@@ -39,6 +39,8 @@ def money_of(
 
 
 def _price(reader: RowReader, field: str, country: str) -> Price | None:
+    if not reader.cell(field):
+        return None
     column = currency_in(reader.cell("currency").upper())
     named = currency_in(reader.column(field))
     hint = column or named or reader.defaults.currency

@@ -58,14 +58,16 @@ def _brand(reader: RowReader) -> dict[str, Any]:
 
 def _markets(reader: RowReader, inferred: list[str]) -> tuple[Market, ...]:
     """The row's markets; a language without a country goes to the default ones, or to its home."""
-    languages = reader.read("language", read_languages, ())
-    said = reader.read("market", lambda cell: read_markets(cell, languages), ())
+    none: tuple[Market, ...] = ()
+    silent: tuple[str, ...] = ()
+    languages = reader.read("language", read_languages, silent)
+    said = reader.read("market", lambda cell: read_markets(cell, languages), none)
     if said or not languages:
         return said or reader.defaults.markets
     if reader.defaults.markets:
         return in_languages(reader.defaults.markets, languages)
     inferred.append("markets")
-    return reader.read("language", lambda _: home_markets(languages), ())
+    return reader.read("language", lambda _: home_markets(languages), none)
 
 
 def _budget(reader: RowReader) -> Budget | None:
