@@ -110,11 +110,19 @@ def _schema(form: str) -> Callable[[], str]:
     return page
 
 
+def conversation_page() -> str:
+    """The sentences that change a campaign."""
+    from ..agents.conversation.sentences.page import sentences_page
+
+    return sentences_page()
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "graph.md": graph_page,
     "platforms.md": platforms_page,
+    "conversation.md": conversation_page,
     "schemas/brief.schema.json": _schema("brief"),
     "schemas/campaign.schema.json": _schema("campaign"),
 }
