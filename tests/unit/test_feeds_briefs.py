@@ -186,6 +186,13 @@ def test_a_reduction_is_the_price_and_an_offer_that_is_never_overstated(
     assert ("product.offer" in found.inferred) == (offer.endswith("off"))
 
 
+def test_a_reduction_is_said_in_the_language_of_the_row(tmp_path: Path) -> None:
+    zh = brief(tmp_path, 商品名称="复古跑鞋", 售价="399", 原价="499")
+    assert (zh.product.price, zh.product.offer) == (399, "立减20%")
+    de = brief(tmp_path, Titel="Schuhe für den Alltag", Preis="79,20 €", UVP="99,00 €")
+    assert de.product.offer == "20 % Rabatt"
+
+
 def test_a_sale_price_holds_within_its_dates_only(tmp_path: Path) -> None:
     cells = {
         "price": "100",

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from ...errors import BadRow, BriefError
 from ...schema import Brief
 from ...schema.reading import parse_brief
+from ..language import detect_language
 from .defaults import FeedDefaults
 from .mapping import FeedMapping
 from .offers import money_of
@@ -64,9 +65,11 @@ def _data(reader: RowReader, inferred: list[str]) -> dict[str, Any]:
     """The brief's content as plain data and values."""
     setting = setting_of(reader, inferred)
     country = setting["markets"][0].country if setting["markets"] else ""
+    texts = texts_of(reader)
     language = setting["markets"][0].language if setting["markets"] else ""
+    language = language or detect_language(f"{texts['name']} {texts['description'][:500]}")
     product: dict[str, Any] = {
-        **texts_of(reader),
+        **texts,
         **money_of(reader, country=country, language=language, inferred=inferred),
         "features": features_of(reader),
         "url": reader.address("url"),

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from ..pages.extraction import page_of
 from ..untrusted import clean
 
 MOST_POINTS = 20
@@ -35,6 +34,8 @@ def text_of(cell: str) -> str:
     if _ENTITY.search(cell) and not _TAG.search(cell):
         cell = html.unescape(cell)
     if _TAG.search(cell):
+        from ..pages import page_of
+
         cell = page_of(cell.encode("utf-8", "replace"), url="", charset="utf-8").text
     lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in clean(cell).split("\n"))
     return "\n".join(line for line in lines if line)

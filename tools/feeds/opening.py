@@ -78,8 +78,8 @@ class Feed:
         if not self.mapping.usable:
             raise InputFileError(
                 f"no column of {self.path.name} is known to hold the {' or '.join(MAIN[:2])} of "
-                f"the product; it has {', '.join(self.columns[:30]) or 'none'}: say which one "
-                "does, for example name=..."
+                f"the product; it has {_listed(self.columns)}: say which one does, for example "
+                "name=..., or put the names of the columns into the first row"
             )
 
     def _row(self, records: tuple[Record, ...], keys: Keys) -> FeedRow:
@@ -114,6 +114,14 @@ class Feed:
                     "file as UTF-8"
                 )
         return ""
+
+
+def _listed(columns: tuple[str, ...]) -> str:
+    return ", ".join(f"{column:.40}" for column in columns[:_LISTED]) or "none"
+
+
+_LISTED = 30
+"""Columns that a message lists."""
 
 
 def open_feed(
