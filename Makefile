@@ -14,13 +14,19 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: help demo ui test check lint types docs bench eval write-docs clean
+.PHONY: help demo ui screenshots test check lint types docs bench eval write-docs clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.installed ## Make a campaign from examples/retro_sneakers.yaml (needs no key)
 	@$(BIN)/adwright generate examples/retro_sneakers.yaml -o campaign.json
+
+ui: $(VENV)/.installed ## Open the chat page
+	@$(BIN)/adwright ui --open
+
+screenshots: $(VENV)/.dev ## Pictures of the page for the docs (needs chromium)
+	@$(BIN)/python -m adwright.ui.screenshots
 
 test: $(VENV)/.dev ## Run all tests
 	@$(BIN)/python -m pytest

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .figures import Figure
 
-NAMES = ("startup", "demo", "search", "graph_overhead", "throughput", "truth", "faults")
+NAMES = ("startup", "demo", "search", "graph_overhead", "throughput", "truth", "faults", "page")
 REPORT = Path("build/bench.json")
 
 

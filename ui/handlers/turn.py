@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PACE_S = 0.12
 """Least time between two renderings while events rain, in seconds."""
+LISTENING = "listen"
+"""A step of the conversation itself that a person need not follow."""
 
 
 @dataclass(kw_only=True)
@@ -63,7 +65,8 @@ class Turn:
             await self._task
 
     def _hear(self, event: Event) -> None:
-        self.events.append(event)
+        if event["step"] != LISTENING:
+            self.events.append(event)
         self._news.set()
 
     async def _finish(self, work: Coroutine[Any, Any, Reply]) -> None:

@@ -8,7 +8,8 @@ import re
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。）)]+", re.IGNORECASE)
 _DELIMITERS = "\t;|,"
-_LEAST_COLUMNS = 3
+_LEAST_COLUMNS, _LEAST_KNOWN = 3, 2
+"""Columns of a pasted row, and how many of them a feed reader knows by name."""
 
 
 def address_in(text: str) -> tuple[str, str]:
@@ -47,5 +48,7 @@ def _cells(lines: list[str], delimiter: str) -> tuple[list[str], list[str]]:
 
 
 def _are_names(cells: list[str]) -> bool:
-    """Whether cells look like names of columns: short, no digits alone, no sentence."""
-    return all(cell.strip() and len(cell) <= 40 and not cell.strip()[0].isdigit() for cell in cells)  # noqa: PLR2004
+    """Whether cells are a feed's head: some of them name what products are described by."""
+    from ...tools.feeds.headers import recognised
+
+    return sum(recognised(cell, "") is not None for cell in cells) >= _LEAST_KNOWN

@@ -36,7 +36,7 @@
     page.trigger("act", { act, thread: page.thread, language: page.language, looking: looking(), ...more });
   }
   page.send = send;
-  page.connect = (trigger) => { page.trigger = trigger; setTheme(wantedTheme()); send("open"); };
+  page.connect = (trigger) => { page.trigger = trigger; setTheme(wantedTheme()); if (narrow()) select("side", "chat"); send("open"); };
 
   const words = () => ($("#aw-words") || { dataset: {} }).dataset;
   function setBusy(busy) {
@@ -113,13 +113,14 @@
     if (!(name in panels[group])) return;
     // The conversation is a tab of its own only where the columns do not fit side by side.
     if (group === "side") document.body.classList.toggle("aw-show-chat", name === "chat");
-    if (!(group === "side" && name === "chat" && !narrow())) current[group] = name;
+    if (name !== "chat") current[group] = name;
     const shown = current[group];
     for (const [key, ids] of Object.entries(panels[group])) {
       for (const id of ids) { const panel = document.getElementById(id); if (panel) panel.hidden = key !== shown; }
     }
     for (const tab of $$(`[data-tabs="${group}"] [role=tab]`)) {
-      const on = tab.dataset.tab === shown;
+      const chatOn = group === "side" && document.body.classList.contains("aw-show-chat");
+      const on = tab.dataset.tab === (chatOn && narrow() ? "chat" : shown);
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
       if (on && focus) tab.focus();

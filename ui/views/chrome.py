@@ -112,7 +112,7 @@ def composer(words: Words, *, follow_up: bool = False) -> Html:
             tag(
                 "textarea",
                 id="aw-message",
-                rows=2,
+                rows=3,
                 dir="auto",
                 maxlength=40_000,
                 aria_label=words("chat.label"),
