@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
-
+Figure: TypeAlias = Any
+"""A `plotly.graph_objects.Figure`; plotly ships no types."""
 Theme = Literal["light", "dark"]
 
 # Okabe and Ito, Color Universal Design (2008): https://jfly.uni-koeln.de/color/
@@ -45,14 +45,13 @@ INKS: Mapping[Theme, Ink] = MappingProxyType(
 
 def styled_figure(traces: list[Any], theme: Theme, *, height: int, title: str) -> Figure:
     """A figure with the house's look; `height` in pixels, `title` also for screen readers."""
-    from plotly.graph_objects import Figure, Layout
-
+    shapes = plotly_shapes()
     ink = INKS[theme]
     axis = {
         "gridcolor": ink.line, "zeroline": False, "linecolor": ink.line, "automargin": True,
         "tickfont": {"color": ink.text}, "fixedrange": True, "title": {"text": ""},
     }  # fmt: skip
-    layout = Layout(
+    layout = shapes.Layout(
         height=height,
         title={"text": escape_figure_text(title), "font": {"size": 15, "color": ink.text},
                "x": 0, "xanchor": "left", "xref": "container", "pad": {"l": 12}},
@@ -69,7 +68,12 @@ def styled_figure(traces: list[Any], theme: Theme, *, height: int, title: str) -
         dragmode=False,
         bargap=0.35,
     )  # fmt: skip
-    return Figure(data=traces, layout=layout)
+    return shapes.Figure(data=traces, layout=layout)
+
+
+def plotly_shapes() -> Any:
+    """Plotly's figures and traces, imported when the first figure is drawn."""
+    return import_module("plotly.graph_objects")
 
 
 def escape_figure_text(text: str) -> str:

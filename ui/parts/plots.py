@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...schema import Ages, Budget, BudgetShare, Campaign, Platform, Targeting
 from ..words import Words
-from .figure_style import INKS, OKABE_ITO, Theme, escape_figure_text, styled_figure
+from .figure_style import (
+    INKS,
+    OKABE_ITO,
+    Figure,
+    Theme,
+    escape_figure_text,
+    plotly_shapes,
+    styled_figure,
+)
 from .placements import placement_name
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 YOUNGEST, OLDEST = 13, 65
 """Ages that platforms know; 65 stands for 65 and older."""
@@ -29,19 +34,17 @@ _WRAP = 18
 
 def ages_plot(ages: Ages, words: Words, *, theme: Theme = "light") -> Figure:
     """The ages in years that the ads are shown to, on the line of all ages."""
-    from plotly.graph_objects import Bar
-
     low, high = ages.minimum, ages.maximum
     shown = (
         words("format.ages_up", low=low)
         if high == OLDEST
         else words("format.ages", low=low, high=high)
     )
-    whole = Bar(
+    whole = plotly_shapes().Bar(
         x=[OLDEST - YOUNGEST], base=[YOUNGEST], y=[""], orientation="h", hoverinfo="skip",
         marker={"color": INKS[theme].line, "line": {"width": 0}}, width=0.3,
     )  # fmt: skip
-    part = Bar(
+    part = plotly_shapes().Bar(
         x=[max(high - low, 0.6)], base=[low], y=[""], orientation="h", width=0.55,
         marker={"color": OKABE_ITO[0], "line": {"width": 0}}, hovertext=[shown], hoverinfo="text",
     )  # fmt: skip
@@ -93,13 +96,11 @@ def languages_plot(campaign: Campaign, words: Words, *, theme: Theme = "light") 
 
 def placements_plot(targeting: Targeting, words: Words, *, theme: Theme = "light") -> Figure:
     """A point wherever a platform shows its ads in a placement."""
-    from plotly.graph_objects import Scatter
-
     pairs = [(platform, place) for platform, places in targeting.placements.items()
              for place in places]  # fmt: skip
     rows = list(dict.fromkeys(_wrapped(_platform(platform, words)) for platform, _ in pairs))
     columns = list(dict.fromkeys(placement_name(place, words) for _, place in pairs))
-    trace = Scatter(
+    trace = plotly_shapes().Scatter(
         x=[escape_figure_text(placement_name(place, words)) for _, place in pairs],
         y=[_wrapped(_platform(platform, words)) for platform, _ in pairs],
         mode="markers",
@@ -149,9 +150,7 @@ def _bars(
     hover: Sequence[str] = (),
 ) -> Figure:
     """Horizontal bars, the first one on top, each with its label behind its end."""
-    from plotly.graph_objects import Bar
-
-    trace: Any = Bar(
+    trace: Any = plotly_shapes().Bar(
         x=list(values),
         y=[_wrapped(name) for name in names],
         orientation="h",

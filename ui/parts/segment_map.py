@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ...tools.counting import display_width
 from ..words import Words
-from .figure_style import INKS, OKABE_ITO, Theme, escape_figure_text, styled_figure
+from .figure_style import (
+    INKS,
+    OKABE_ITO,
+    Figure,
+    Theme,
+    escape_figure_text,
+    plotly_shapes,
+    styled_figure,
+)
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from plotly.graph_objects import Figure
 
 Standing = Literal["chosen", "nearby", "excluded"]
 _COLOURS: Mapping[Standing, str] = {
@@ -140,12 +147,10 @@ def _trace(
     words: Words,
     theme: Theme,
 ) -> Any:
-    from plotly.graph_objects import Scatter
-
     mine = [n for n, point in enumerate(points) if point.standing == standing]
     names = [escape_figure_text(points[n].name) for n in mine]
     fit = [words("audience.score_of", n=words.percent(points[n].score * 100)) for n in mine]
-    return Scatter(
+    return plotly_shapes().Scatter(
         x=[float(places[n, 0]) for n in mine],
         y=[float(places[n, 1]) for n in mine],
         mode="markers+text",

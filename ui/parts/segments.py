@@ -158,6 +158,9 @@ def _card(
             _class="aw-card-head",
         ),
         tag("p", " › ".join((kind, *place)), _class="aw-path", dir="auto"),
+        tag("p", words("audience.size", n=words.number(segment.size)), _class="aw-note")
+        if segment.size is not None
+        else None,
         _score(score, words),
         tag("div", why, _class="aw-why"),
         _more(segment, platforms, words),
