@@ -109,10 +109,10 @@ def read_answer(value: Any, draft: Draft) -> Iterable[Change]:
     listed = value.get("changes", ()) if isinstance(value, Mapping) else ()
     known = _segments(draft)
     for row in [row for row in listed if isinstance(row, Mapping)][:MOST]:
-        fields = _FORMS.get(str(row.get("kind", "")), ())
-        data = {name: row[name] for name in fields if row.get(name) not in {None, ""}}
-        if data.get("id", next(iter(known), "")) not in known and "id" in fields:
+        fields = _FORMS.get(str(row.get("kind")))
+        if fields is None or ("id" in fields and row.get("id") not in known):
             continue
+        data = {name: row[name] for name in fields if row.get(name) not in (None, "")}
         try:
             yield read_change({"kind": row.get("kind"), **data})
         except UserError:

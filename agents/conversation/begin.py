@@ -21,6 +21,7 @@ from .changes import AnswerQuestion
 from .draft import Draft, Turn
 from .replies import Replies
 from .talk import Ask, Heard, Outcome, Talk
+from .threads import with_step
 
 MODES = ("custom", "values")
 _LINK = re.compile(r"https?://[^\s<>\"'，。；）)]+")
@@ -48,7 +49,7 @@ async def begin(state: Talk, runtime: Runtime[Ask]) -> dict[str, Any]:
     draft = _draft(made, heard, before, url=ask.url)
     message = _message(draft)
     turn = Turn(who="adwright", text=message, at=datetime.now(UTC))
-    past = (*state.get("past", ()), ask.checkpoint) if ask.checkpoint else ()
+    past = with_step(state.get("past", ()), ask.checkpoint)
     return {
         "draft": draft.model_copy(
             update={"turns": (*draft.turns, turn), "done": len(past), "undone": 0}

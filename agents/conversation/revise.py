@@ -16,6 +16,7 @@ from .draft import Draft
 from .shop import Shop, shop_for, with_routing
 from .sources import with_sources
 from .talk import Ask, Talk
+from .threads import with_step
 from .work import Applied
 from .working import worked
 
@@ -36,7 +37,7 @@ async def revise(state: Talk, runtime: Runtime[Ask]) -> dict[str, Any]:
         [*applied.said, *_of_targeting(before, draft, shop)], applied.refused, heard, shop.desk.say
     )
     step = not same(before, draft)
-    past = (*state.get("past", ()), ask.checkpoint) if step else state.get("past", ())
+    past = with_step(state.get("past", ()), ask.checkpoint) if step else state.get("past", ())
     future = () if step else state.get("future", ())
     done = closed(draft, heard, outcome, done=len(past), undone=len(future))
     return {"draft": done, "outcome": outcome, "past": past, "future": future}

@@ -11,6 +11,7 @@ from ..progress import tell
 from .draft import Draft, Turn
 from .replies import Replies
 from .talk import Ask, Outcome, Talk
+from .threads import with_step
 
 
 async def step(state: Talk, runtime: Runtime[Ask]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ async def step(state: Talk, runtime: Runtime[Ask]) -> dict[str, Any]:
     if ask.step == "undo":
         past, future = past[:-1], (ask.checkpoint, *future)
     else:
-        past, future = (*past, ask.checkpoint), future[1:]
+        past, future = with_step(past, ask.checkpoint), future[1:]
     message = say(f"{ask.step}_done")
     draft = _moved(now, ask.target, message).model_copy(
         update={"done": len(past), "undone": len(future)}

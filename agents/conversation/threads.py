@@ -35,6 +35,11 @@ def thread_config(thread: str, checkpoint: str = "") -> RunnableConfig:
     return {"configurable": {**place, "checkpoint_id": checkpoint} if checkpoint else place}
 
 
+def with_step(past: tuple[str, ...], checkpoint: str) -> tuple[str, ...]:
+    """The steps that can be taken back, with one more; the oldest are forgotten."""
+    return (*past, checkpoint)[-MOST_STEPS:] if checkpoint else past
+
+
 async def forget(saver: BaseCheckpointSaver[Any], thread: str, keep: set[str]) -> None:
     """Removes all checkpoints of a thread but those to keep."""
     from langgraph.checkpoint.memory import InMemorySaver

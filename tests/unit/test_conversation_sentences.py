@@ -70,7 +70,7 @@ def test_every_row_has_a_builder_patterns_and_examples_in_three_languages() -> N
             ["set_style style.playful more", "set_share youtube,meta_reels,tiktok 50"],
         ),
         (
-            "Please make it shorter and more premium. Also run on YouTube, and drop the gym people!",
+            "Please make it shorter and more premium. Also run on YouTube, drop the gym people!",
             [
                 "set_length shorter",
                 "set_style style.luxury more",
@@ -83,7 +83,10 @@ def test_every_row_has_a_builder_patterns_and_examples_in_three_languages() -> N
             ["add_market BE fr", "add_market NL nl"],
         ),
         ("half the budget on YouTube and TikTok", ["set_share youtube,tiktok 50"]),
-        ("remove TikTok and Google Search", ["drop_platform tiktok", "drop_platform google_search"]),
+        (
+            "remove TikTok and Google Search",
+            ["drop_platform tiktok", "drop_platform google_search"],
+        ),
         (
             "更俏皮一点，去掉健身人群，预算一半投视频",
             [

@@ -32,7 +32,8 @@ _POLITE_START = re.compile(
     re.IGNORECASE,
 )
 _POLITE_END = re.compile(
-    r"[\s,，]*(?:\b(?:please|pls|thanks?|thank you|ok(?:ay)?|bitte|danke)\b|吧|谢谢|好吗|可以吗|行吗)*"
+    r"[\s,，]*(?:\b(?:please|pls|thanks?|thank you|ok(?:ay)?|bitte|danke)\b|"
+    r"吧|谢谢|好吗|可以吗|行吗)*"
     r"[\s.!?。！？,，]*$",
     re.IGNORECASE,
 )
