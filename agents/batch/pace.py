@@ -119,6 +119,8 @@ class PacedModel:
         self._clock = clock
         self._gate = Gate(Aimd(most=most, limit=min(START, most)))
         self._down_since: float | None = None
+        self._given_up = False
+        """Down for longer than the patience: nobody waits until a call succeeds again."""
         self._broken: ModelError | None = None
         """A fault of the set-up: no later call can fare better."""
 
@@ -134,7 +136,7 @@ class PacedModel:
 
     async def generate(self, request: ChatRequest) -> ChatReply:
         """The inner model's answer. Raises RunStopped when the run stops while it waits."""
-        tries = 0
+        tries, failing_since = 0, 0.0
         while True:
             self._go_on(tries)
             try:
@@ -143,7 +145,8 @@ class PacedModel:
                     reply = await self._model.generate(request)
             except ModelError as error:
                 tries += 1
-                await self._nap(self._wait_after(error, tries))
+                failing_since = failing_since if tries > 1 else self._clock()
+                await self._nap(self._wait_after(error, tries, failing_since))
             else:
                 self._answered(reply)
                 return reply
@@ -159,13 +162,13 @@ class PacedModel:
             raise RunStopped("the run stops while it waits for a model that is down")
 
     def _answered(self, reply: ChatReply) -> None:
-        self._down_since = None
+        self._down_since, self._given_up = None, False
         if reply.attempts > 1:
             self._gate.aimd.refused(self._clock())
         else:
             self._gate.aimd.succeeded()
 
-    def _wait_after(self, error: ModelError, tries: int) -> float:
+    def _wait_after(self, error: ModelError, tries: int, failing_since: float) -> float:
         """Seconds to wait before the next try; raises `error` when there is to be none."""
         if error.status in _SETUP_FAULTS:
             self._broken = error
@@ -175,10 +178,11 @@ class PacedModel:
         self._gate.aimd.refused(now)
         self._down_since = now if self._down_since is None else self._down_since
         jitter = random.uniform(0.5, 1.0) * min(_LONGEST_WAIT_S, 0.5 * 2 ** min(tries, 10))
-        wait = max(jitter, error.retry_after or 0.0)
-        if now + wait - self._down_since >= self._patience_s:
+        again = now + max(jitter, error.retry_after or 0.0)
+        self._given_up |= again - self._down_since >= self._patience_s
+        if self._given_up or again - failing_since >= self._patience_s:
             raise self._gave_up(error)
-        return wait
+        return again - now
 
     def _gave_up(self, error: ModelError) -> ModelError:
         account = current_account()

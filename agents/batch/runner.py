@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing
 from dataclasses import replace
 
-from ...errors import AdwrightError
 from .engine import BatchRow, Engine, RowFault, RowOutcome
 from .ledger import RunLedger
 from .ledger_rows import Claim, Claimed, Finished
@@ -48,6 +47,8 @@ class BatchRun:
         self._started = time.monotonic()
         self._progress = Progress(total=total)
         self._ready: asyncio.Queue[RowResult | None] = asyncio.Queue(_READY)
+        self._left = False
+        """Whether the caller takes no more results."""
         self._elsewhere: dict[int, InputRow | None] = {}
         """Rows that another process holds, by number; the row itself where the input ends with
         its first reading."""
@@ -65,6 +66,7 @@ class BatchRun:
                 yield result
             await driver
         finally:
+            self._left = True
             driver.cancel()
             await asyncio.gather(driver, return_exceptions=True)
 
@@ -73,10 +75,9 @@ class BatchRun:
             async with aclosing(self._engine.outcomes(self._rows())) as outcomes:
                 async for outcome in outcomes:
                     await self._book(outcome)
-        except AdwrightError:
-            await self._ready.put(_END)
-            raise
-        await self._ready.put(_END)
+        finally:
+            if not self._left:
+                await self._ready.put(_END)
 
     async def _rows(self) -> AsyncIterator[BatchRow]:
         """Leased rows, until the input or the run ends."""
