@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_a_google_row_is_a_whole_brief(tmp_path: Path) -> None:
     assert product.name == "Velar 74"
     assert product.description == "Retro running shoe & more\nmade in Porto\ncolor: navy."
     assert product.category == "Retro sneakers"
-    assert (product.price, product.currency) == (79, "EUR")
+    assert (product.price, product.currency) == (Decimal(79), "EUR")
     assert str(product.url) == "https://velar.example/74"
     assert product.features == ("breathable mesh", "gum sole, non-slip")
     assert found.brand.name == "Velar"
@@ -65,7 +66,7 @@ def test_lists_of_a_shopify_body_and_its_labels_are_features(tmp_path: Path) -> 
     (found,) = briefs(tmp_path, text, FeedDefaults(markets=(DE,)))
     assert found.product.description == "Retro shoe.\nmesh upper\ngum sole"
     assert found.product.features == ("mesh upper", "gum sole", "retro")
-    assert (found.product.price, found.product.currency) == (79, "")
+    assert (found.product.price, found.product.currency) == (Decimal(79), "")
     assert found.product.offer == "20 % Rabatt"
     assert found.inferred == ("product.offer",)
 
@@ -80,7 +81,7 @@ def test_a_chinese_row_says_where_and_in_which_language(tmp_path: Path) -> None:
     opened = open_feed(path)
     (found,) = [brief_of(row, opened.mapping) for row in opened]
     assert found.product.features == ("防摔", "磁吸、轻薄")
-    assert (found.product.price, found.product.currency) == (Budget(amount="24.9").amount, "CNY")
+    assert (found.product.price, found.product.currency) == (Decimal("24.9"), "CNY")
     assert [str(market) for market in found.markets] == ["DE/de", "AT/de"]
     assert found.platforms == (Platform.GOOGLE_SEARCH, Platform.TIKTOK)
     assert found.budget == Budget(amount=40, currency="EUR", period="day")
@@ -169,7 +170,7 @@ def test_markets_and_languages_are_read_as_feeds_name_them(
         ({"price": "100 EUR", "sale_price": "80 EUR"}, 80, "20% off"),
         ({"price": "100 EUR", "sale_price": ""}, 100, ""),
         ({"price": "100 EUR", "sale_price": "98 EUR"}, 98, ""),
-        ({"price": "100 EUR", "sale_price": "66.70 EUR"}, Budget(amount="66.7").amount, "33% off"),
+        ({"price": "100 EUR", "sale_price": "66.70 EUR"}, Decimal("66.7"), "33% off"),
         ({"price": "100 EUR", "sale_price": "120 EUR"}, 120, ""),
         ({"price": "100 EUR", "sale_price": "80 USD"}, 80, ""),
         ({"price": "80", "compare at price": "100"}, 80, "20% off"),
@@ -188,7 +189,7 @@ def test_a_reduction_is_the_price_and_an_offer_that_is_never_overstated(
 
 def test_a_reduction_is_said_in_the_language_of_the_row(tmp_path: Path) -> None:
     zh = brief(tmp_path, 商品名称="复古跑鞋", 售价="399", 原价="499")
-    assert (zh.product.price, zh.product.offer) == (399, "立减20%")
+    assert (zh.product.price, zh.product.offer) == (Decimal(399), "立减20%")
     de = brief(tmp_path, Titel="Schuhe für den Alltag", Preis="79,20 €", UVP="99,00 €")
     assert de.product.offer == "20 % Rabatt"
 

@@ -170,8 +170,8 @@ def test_json_is_read_in_lines_and_in_arrays(tmp_path: Path, text: str, kind: Fe
 
 
 def test_parquet_is_read_with_nested_and_short_values(tmp_path: Path) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     data: dict[str, Any] = {
         "title": ["Schuh", "鞋", None],

@@ -85,16 +85,16 @@ def test_any_cell_is_a_price_or_refused(cell: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "header", "period", "wanted"),
     [
-        ("25 EUR per day", "budget", "", (25, "EUR", BudgetPeriod.DAY)),
-        ("40欧元/天", "预算", "", (40, "EUR", BudgetPeriod.DAY)),
-        ("500", "Monatsbudget (EUR)", "", (500, "EUR", BudgetPeriod.MONTH)),
-        ("30", "Daily Budget", "", (30, "USD", BudgetPeriod.DAY)),
-        ("900", "budget", "campaign", (900, "USD", BudgetPeriod.CAMPAIGN)),
-        ("900", "budget", "", (900, "USD", BudgetPeriod.MONTH)),
+        ("25 EUR per day", "budget", "", (Decimal(25), "EUR", BudgetPeriod.DAY)),
+        ("40欧元/天", "预算", "", (Decimal(40), "EUR", BudgetPeriod.DAY)),
+        ("500", "Monatsbudget (EUR)", "", (Decimal(500), "EUR", BudgetPeriod.MONTH)),
+        ("30", "Daily Budget", "", (Decimal(30), "USD", BudgetPeriod.DAY)),
+        ("900", "budget", "campaign", (Decimal(900), "USD", BudgetPeriod.CAMPAIGN)),
+        ("900", "budget", "", (Decimal(900), "USD", BudgetPeriod.MONTH)),
     ],
 )
 def test_a_budget_takes_what_it_lacks_from_its_column(
-    cell: str, header: str, period: str, wanted: tuple[int, str, BudgetPeriod]
+    cell: str, header: str, period: str, wanted: tuple[Decimal, str, BudgetPeriod]
 ) -> None:
     currency = "" if "EUR" in header else "USD"
     budget = read_budget(cell, header=header, currency=currency, period=period)
