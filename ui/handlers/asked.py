@@ -52,3 +52,8 @@ def read_asked(data: Any) -> Asked:
                 f"the text is longer than {MAX_BRIEF_CHARS:,} characters: keep what an ad could use"
             ) from error
         raise UserError(f"this page is of another version ({first['loc']}): reload it") from error
+
+
+def is_answer(asked: Asked) -> bool:
+    """Whether a change answers a question."""
+    return asked.act == "change" and asked.change.get("kind") == "answer_question"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import re
 import secrets
 import shutil
 import zipfile
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,11 +29,18 @@ if TYPE_CHECKING:
     from ...agents.batch.result import BatchEvent, Progress
     from ...agents.batch.stop import StopSwitch
     from ...settings import Settings
+    from ...tools.feeds import Feed, FeedRow
     from ..worker import Worker
 
+    Looked = tuple[Feed, tuple[FeedRow, ...]]
+    """A feed and its first rows."""
+
+log = logging.getLogger("adwright.ui")
 FOLDER = "batches"
 """Folder of the page's runs in the data folder; the same feed goes on where it stopped."""
 PACE_S = 0.4
+MOST_LOOKED = 8
+"""Feeds kept open for the tab."""
 Short = Annotated[str, Field(max_length=1000)]
 
 
@@ -76,6 +86,7 @@ class Batches:
         self._worker = worker
         self._uploads = uploads
         self._runs: dict[Path, Run] = {}
+        self._looked: OrderedDict[tuple[Path, tuple[tuple[str, str], ...]], Looked] = OrderedDict()
 
     async def looked_at(self, asked: FeedAsked, words: Words) -> str:
         """The tab for a feed: its mapping, first rows, and the run if there is one."""
@@ -145,15 +156,15 @@ class Batches:
             run.error = str(stopped)
         except AdwrightError as error:
             run.error = str(error)
+        except Exception as error:  # the outermost edge of a run: it ends visibly, with a log entry
+            log.exception("a run of the Batch tab failed")
+            run.error = f"{type(error).__name__}: the terminal where adwright ui runs says more"
         finally:
             run.over = True
 
     def _sheet(self, asked: FeedAsked, words: Words) -> str:
-        from ...tools.feeds import open_feed
-
         file = self._file(asked)
-        feed = open_feed(file, columns=chosen_columns(asked.columns) or None)
-        rows = list(islice(feed, ROWS_SHOWN)) if feed.mapping.usable else []
+        feed, rows = self._look(file, chosen_columns(asked.columns))
         run = self._runs.get(_folder(self._settings, file))
         shown = run and run_view(
             run.progress,
@@ -172,6 +183,19 @@ class Batches:
             limit="" if asked.limit is None else f"{asked.limit:g}",
             run=shown,
         )
+
+    def _look(self, file: Path, columns: dict[str, str]) -> Looked:
+        """A feed opened with these columns and its first rows, as long as it is looked at."""
+        from ...tools.feeds import open_feed
+
+        key = (file, tuple(sorted(columns.items())))
+        if key not in self._looked:
+            feed = open_feed(file, columns=columns or None)
+            rows = tuple(islice(feed, ROWS_SHOWN)) if feed.mapping.usable else ()
+            self._looked[key] = (feed, rows)
+        while len(self._looked) > MOST_LOOKED:
+            self._looked.popitem(last=False)
+        return self._looked[key]
 
     def _file(self, asked: FeedAsked) -> Path:
         """The feed, copied to the data folder. Raises InputFileError."""
@@ -201,6 +225,12 @@ def _folder(settings: Settings, file: Path) -> Path:
 
 def _name_of(file: Path) -> str:
     """A folder name by the content of a feed, so that the same feed finds its run again."""
+    state = file.stat()
+    return _digested(file, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _digested(file: Path, _size: int, _changed: int) -> str:
     digest = hashlib.sha256()
     with file.open("rb") as stream:
         while block := stream.read(1 << 20):

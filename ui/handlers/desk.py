@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import AdwrightError, UserError
 from ..phrases import page_words
-from .asked import Asked, read_asked
+from .asked import Asked, is_answer, read_asked
 from .batch import Batches, read_feed_asked
 from .files import taken_away
 from .machine import models_regions
@@ -110,27 +110,37 @@ class Desk:
 
     async def _said(self, asked: Asked) -> AsyncIterator[Update]:
         conversation = await self._conversation(asked)
-        first = conversation.draft is None
         text, url = address_in(asked.text)
         pictures = self._threads.kept_pictures(asked.pictures, self._uploads)
         turn = self._begin(
             asked,
             lambda listen: conversation.say(spoken(text), pictures, url, on_event=listen),
+            said=asked.text,
             pictures=pictures,
         )
         yield Update(regions=self._showing.growing(asked, conversation.draft, turn))
-        async for _ in turn.news():
-            yield Update(regions=self._showing.growing(asked, conversation.draft, turn))
-        yield await self._ended(asked, conversation, turn, first=first)
-        yield Update(regions=await self._showing.plots(asked, conversation.draft))
+        async for update in self._followed(asked, conversation, turn):
+            yield update
 
     async def _changed(self, asked: Asked) -> AsyncIterator[Update]:
         conversation = await self._conversation(asked)
-        turn = self._begin(asked, lambda listen: self._change(asked, conversation, listen))
+        answer = str(asked.change.get("text", "")) if is_answer(asked) else ""
+        turn = self._begin(
+            asked, lambda listen: self._change(asked, conversation, listen), said=answer
+        )
+        async for update in self._followed(asked, conversation, turn):
+            yield update
+
+    async def _followed(
+        self, asked: Asked, conversation: Conversation, turn: Turn
+    ) -> AsyncIterator[Update]:
+        """What a turn shows while it goes on, and all regions after it."""
+        before = conversation.draft
         async for _ in turn.news():
-            if turn.milliseconds > SOON_MS:
-                yield Update(regions=self._showing.growing(asked, conversation.draft, turn))
-        yield await self._ended(asked, conversation, turn)
+            if asked.act == "say" or turn.milliseconds > SOON_MS:
+                yield Update(regions=self._showing.growing(asked, before, turn))
+        first = before is None or not before.campaign.creatives
+        yield await self._ended(asked, conversation, turn, first=first)
         yield Update(regions=await self._showing.plots(asked, conversation.draft))
 
     def _change(
@@ -207,10 +217,11 @@ class Desk:
         asked: Asked,
         work: Callable[[Callable[[Event], None]], Coroutine[Any, Any, Reply]],
         *,
+        said: str = "",
         pictures: tuple[str, ...] = (),
     ) -> Turn:
         """A turn on the worker's loop, kept so that a reloaded page can follow it."""
-        turn = Turn(said=asked.text if asked.act == "say" else "", pictures=pictures)
+        turn = Turn(said=said, pictures=pictures)
         turn.begin(lambda listen: self._worker.run(work(listen)))
         self._turns = {
             thread: one for thread, one in self._turns.items() if not one.is_over

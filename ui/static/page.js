@@ -116,7 +116,12 @@
     if (name !== "chat") current[group] = name;
     const shown = current[group];
     for (const [key, ids] of Object.entries(panels[group])) {
-      for (const id of ids) { const panel = document.getElementById(id); if (panel) panel.hidden = key !== shown; }
+      for (const id of ids) { const panel = document.getElementById(id);
+        if (!panel) continue;
+        panel.hidden = key !== shown;
+        panel.setAttribute("role", "tabpanel");
+        panel.setAttribute("aria-labelledby", `aw-tab-${key}`);
+      }
     }
     for (const tab of $$(`[data-tabs="${group}"] [role=tab]`)) {
       const chatOn = group === "side" && document.body.classList.contains("aw-show-chat");

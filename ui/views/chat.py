@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from ...schema import Question
 from ..parts import Html, example_buttons, joined, question_cards, tag, timeline
 from ..parts.controls import bullets
+from ..parts.html import image
 from ..words import Words
 from .chrome import suggestions
+from .pictures import small_picture
 
 if TYPE_CHECKING:
     from ...agents.conversation import Draft
@@ -27,6 +29,7 @@ def chat_view(draft: Draft | None, words: Words, *, turn: Turn | None = None) ->
         (
             None if said or turn else _welcome(words),
             *(_bubble(one, words) for one in said),
+            _pictures(draft.campaign.brief.images, words) if draft else None,
             _under_way(turn, words) if turn is not None and under_way else None,
             _ready(turn, words) if turn is not None and not under_way else None,
             None if under_way else _next(draft, words),
@@ -63,6 +66,12 @@ def bubble(who: str, *children: Html | None, mine: bool = False, tone: str = "")
     return tag("div", tag("span", who, _class="aw-who"), *children, _class=classes)
 
 
+def _pictures(paths: Sequence[str], words: Words) -> Html | None:
+    """The advertiser's pictures, small; one that went away is left out."""
+    shown = [image(small_picture(path), alt=words("chat.picture")) for path in paths]
+    return tag("div", *shown, _class="aw-thumbs") if any(shown) else None
+
+
 def _changed(changed: Sequence[str], words: Words) -> Html | None:
     if not changed:
         return None
@@ -78,7 +87,7 @@ def _under_way(turn: Turn, words: Words) -> Html:
     mine = bubble(
         words("chat.you"),
         tag("p", turn.said, dir="auto") if turn.said else None,
-        *(tag("p", words("chat.picture_added", name=name)) for name in turn.pictures),
+        _pictures(turn.pictures, words),
         mine=True,
     )
     events = turn.events or [{"step": "screen", "message": words("page.reading")}]
