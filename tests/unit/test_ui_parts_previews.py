@@ -17,7 +17,7 @@ from adwright.ui.parts.previews.cuts import FEED_HEADLINE, PRIMARY_TEXT, REEL_TE
 from adwright.ui.words import words
 
 BRIEF = Brief(
-    product=Product(name="Velar 74", category="retro sneakers", url="https://www.velar.example/74"),  # type: ignore[arg-type]
+    product=Product(name="Velar 74", category="retro sneakers", url="https://www.velar.example/74"),
     brand=Brand(name="Velar"),
 )
 EVERY_VIEW = [(platform, view) for platform in Platform for view in views_of(platform)]
