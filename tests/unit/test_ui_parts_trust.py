@@ -31,6 +31,7 @@ from adwright.schema import (
     TokenCount,
 )
 from adwright.ui import parts
+from adwright.ui.parts.figure_style import INKS
 from adwright.ui.parts.questions import MOST
 from adwright.ui.parts.trust import task_name
 from adwright.ui.words import words
@@ -171,9 +172,8 @@ def test_figures_hold_the_values_that_they_show() -> None:
         BudgetShare(platform=Platform.YOUTUBE, percent=Decimal("37.5"), amount=Decimal(375)),
     )
     budget = Budget(amount=Decimal(1000), currency="EUR")
-    for theme in ("light", "dark"):
-        look = "dark" if theme == "dark" else "light"
-        figure = parts.budget_plot(shares, budget, EN, theme=look)
+    for theme in INKS:
+        figure = parts.budget_plot(shares, budget, EN, theme=theme)
         assert list(figure.data[0].x) == [62.5, 37.5]
         assert list(figure.data[0].text) == ["62.5%, €625", "37.5%, €375"]
         assert figure.layout.title.text == "Budget: €1,000 a month"
