@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +25,8 @@ REMEMBERED = 4096
 """Vectors kept in memory, about 6 MB."""
 PERSISTED_BATCH = 256
 """Larger batches are catalogues or query files: they are not worth a place on disk."""
+A_FEW = 16
+"""Texts below which a batch runs in one thread."""
 BATCH = 64
 """Texts per forward pass; larger ones were not faster on two cores."""
 
@@ -130,9 +133,11 @@ class SentenceEmbedder:
             self._disk.put(vectors)
 
     def _compute(self, texts: Sequence[str]) -> Vectors:
-        vectors = self._load().encode(
-            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
+        model = self._load()
+        with _threads_for(len(texts)):
+            vectors = model.encode(
+                list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
         return np.asarray(vectors, dtype=np.float32)
 
     def _load(self) -> Any:
@@ -144,6 +149,20 @@ class SentenceEmbedder:
                     else load_sentence_transformer(self.name)
                 )
             return self._model
+
+
+@contextmanager
+def _threads_for(count: int) -> Iterator[None]:
+    """One thread for a few texts: two take 15 % less time and twice the processor."""
+    import torch
+
+    usual = torch.get_num_threads()
+    if count < A_FEW:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(usual)
 
 
 def load_sentence_transformer(model: Path | str) -> Any:

@@ -16,8 +16,8 @@ from ...errors import ModelError
 
 RETRYABLE = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Statuses after which the same call may succeed later."""
-SHARDS = 16
-SHARD_CONNECTIONS = 24
+SHARDS = 128
+SHARD_CONNECTIONS = 4
 """Connections of one shard. httpcore looks at every connection and every waiting request at each
 step, so one pool of 384 is quadratically slow: 500 calls at once took over 100 s in one pool."""
 NO_TIMEOUT = httpx.Timeout(None)
@@ -58,16 +58,10 @@ class _Shards:
     """Several small pools; a request goes to the one with the fewest under way."""
 
     def __init__(self, context: ssl.SSLContext) -> None:
-        limits = httpx.Limits(
-            max_connections=SHARD_CONNECTIONS,
-            max_keepalive_connections=SHARD_CONNECTIONS,
-            keepalive_expiry=60,
-        )
-        self._clients = [
-            httpx.AsyncClient(verify=context, limits=limits, timeout=NO_TIMEOUT)
-            for _ in range(SHARDS)
-        ]
-        self._under_way = [0] * SHARDS
+        self._context = context
+        self._clients: list[httpx.AsyncClient] = []
+        """Made when all those before are busy."""
+        self._under_way: list[int] = []
         self._lifetime = self._held()
 
     async def open(self) -> None:
@@ -75,12 +69,27 @@ class _Shards:
         await anext(self._lifetime)
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        shard = self._under_way.index(min(self._under_way))
+        shard = self._free()
         self._under_way[shard] += 1
         try:
             return await self._clients[shard].send(request, **options)
         finally:
             self._under_way[shard] -= 1
+
+    def _free(self) -> int:
+        """The shard with the fewest requests under way; a new one while there may be more."""
+        fewest = min(self._under_way, default=1)
+        if fewest and len(self._clients) < SHARDS:
+            limits = httpx.Limits(
+                max_connections=SHARD_CONNECTIONS,
+                max_keepalive_connections=SHARD_CONNECTIONS,
+                keepalive_expiry=60,
+            )
+            client = httpx.AsyncClient(verify=self._context, limits=limits, timeout=NO_TIMEOUT)
+            self._clients.append(client)
+            self._under_way.append(0)
+            return len(self._clients) - 1
+        return self._under_way.index(fewest)
 
     async def _held(self) -> AsyncIterator[None]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from ...errors import BadReply
@@ -43,12 +44,28 @@ def gemini_call(request: ChatRequest, model: str) -> dict[str, Any]:
     return {
         "model": model,
         "contents": contents,
-        "config": types.GenerateContentConfig(
+        "config": _config_class()(
             system_instruction="\n\n".join(system) or None,
             automatic_function_calling=types.AutomaticFunctionCallingConfig(disable=True),
             **_decoding(request, model),
         ),
     }
+
+
+@cache
+def _config_class() -> Any:
+    """GenerateContentConfig that answers `key in config` at once.
+
+    The SDK asks that of some forty keys for each call; pydantic walks over all fields to find, each
+    time, that a field name is not one of its (name, value) pairs: a third of the SDK's own time.
+    """
+    from google.genai import types
+
+    class Config(types.GenerateContentConfig):
+        def __contains__(self, _key: object) -> bool:
+            return False
+
+    return Config
 
 
 def _decoding(request: ChatRequest, model: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ...schema import Asset, AssetKind, Brief, Facets, Finding, Platform, Severity, Span
 from ...tools.counting import width
@@ -44,12 +44,12 @@ class Candidate:
         """The words themselves."""
         return self.asset.text
 
-    @property
+    @cached_property
     def usable(self) -> bool:
         """True when no check finds an error."""
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
-    @property
+    @cached_property
     def supported(self) -> frozenset[str]:
         """Words of the brief that the text takes up, for coverage."""
         return frozenset(span.text.casefold() for span in self.asset.evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from string import Template
 from typing import Any
@@ -95,6 +96,7 @@ def read_answer(value: Any) -> dict[AssetKind, tuple[str, ...]]:
     }
 
 
+@cache
 def _prompt() -> str:
     return files(__package__).joinpath("../prompts/write.md").read_text(encoding="utf-8")
 

@@ -14,10 +14,16 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
+from ...agents.api import run_waiting
 from ...agents.bootstrap import Program
-from ...agents.run import open_graph, run_campaign
+from ...agents.graph import build_graph
+from ...agents.run import run_campaign
 from ...schema import Brief, Campaign
 from ...settings import load_settings
+from .briefs import briefs
+
+AT_FIRST = 10
+"""Campaigns run before the clock starts: clients, lexicons and patterns load with them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,27 +63,35 @@ def hosted_program(url: str, **settings: object) -> Iterator[Program]:
         )
 
 
-async def crowd(
-    program: Program, briefs: Iterable[Brief], *, at_once: int
+def crowd(
+    program: Program, wanted: Iterable[Brief], *, at_once: int
+) -> tuple[list[Outcome], float]:
+    """As `crowded`, on the event loop that `adwright.generate` runs on."""
+    return run_waiting(crowded(program, wanted, at_once=at_once))
+
+
+async def crowded(
+    program: Program, wanted: Iterable[Brief], *, at_once: int
 ) -> tuple[list[Outcome], float]:
     """Outcomes of all briefs, `at_once` under way at any time, and the seconds that it took."""
     gate = asyncio.Semaphore(at_once)
-    async with open_graph(program) as graph:
+    graph = build_graph()  # as in a batch: its ledger is the durability, not checkpoints
 
-        async def one(brief: Brief) -> Outcome:
-            async with gate:
-                try:
-                    campaign = await run_campaign(program, brief, graph=graph)
-                except Exception as error:  # noqa: BLE001 - any failure is a counted outcome
-                    return Outcome(campaign=None, error=f"{type(error).__name__}: {error}")
-                return Outcome(campaign=campaign)
+    async def one(brief: Brief) -> Outcome:
+        async with gate:
+            try:
+                campaign = await run_campaign(program, brief, graph=graph)
+            except Exception as error:  # noqa: BLE001 - any failure is a counted outcome
+                return Outcome(campaign=None, error=f"{type(error).__name__}: {error}")
+            return Outcome(campaign=campaign)
 
-        started = time.perf_counter()
-        outcomes = await asyncio.gather(*(one(brief) for brief in briefs))
-        return list(outcomes), time.perf_counter() - started
+    started = time.perf_counter()
+    outcomes = await asyncio.gather(*(one(brief) for brief in wanted))
+    return list(outcomes), time.perf_counter() - started
 
 
 def warm(program: Program) -> None:
-    """Loads embedder and index, so that no campaign pays for that."""
+    """Loads what the first campaigns load, so that those that are timed do not pay for it."""
     program.segments()
     program.embedder().encode(["a text that no memory holds"])
+    crowd(program, briefs(AT_FIRST, seed=3), at_once=AT_FIRST)

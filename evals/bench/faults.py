@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections import Counter
 from collections.abc import Mapping
@@ -48,7 +47,7 @@ def run() -> tuple[Figure, ...]:
         hosted_program(server.url, request_timeout_s=1.5) as program,
     ):
         warm(program)
-        outcomes, seconds = asyncio.run(crowd(program, briefs(CAMPAIGNS, seed=5), at_once=20))
+        outcomes, seconds = crowd(program, briefs(CAMPAIGNS, seed=5), at_once=20)
     done = [outcome.campaign for outcome in outcomes if outcome.campaign]
     right = [campaign for campaign in done if rightly_labelled(campaign)]
     share = 100 * len(right) / CAMPAIGNS

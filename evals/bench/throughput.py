@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 
 from .briefs import briefs
@@ -21,7 +20,7 @@ def run() -> tuple[Figure, ...]:
     ideal = AT_ONCE / (STEPS * LATENCY_S)
     with slow_server(LATENCY_S) as url, hosted_program(url) as program:
         warm(program)
-        outcomes, seconds = asyncio.run(crowd(program, briefs(CAMPAIGNS), at_once=AT_ONCE))
+        outcomes, seconds = crowd(program, briefs(CAMPAIGNS), at_once=AT_ONCE)
     campaigns = [outcome.campaign for outcome in outcomes if outcome.campaign]
     share = 100 * len(campaigns) / seconds / ideal
     calls = statistics.mean(

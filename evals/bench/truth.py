@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 
@@ -26,12 +25,12 @@ def run() -> tuple[Figure, ...]:
     """
     with slow_server(0.0) as url, hosted_program(url) as program:
         warm(program)
-        hosted, _ = asyncio.run(crowd(program, briefs(HOSTED, seed=11), at_once=20))
+        hosted, _ = crowd(program, briefs(HOSTED, seed=11), at_once=20)
         local_program = program
         local_program.models = {
             name: model for name, model in program.models.items() if not model.card.hosted
         }
-        local, _ = asyncio.run(crowd(local_program, briefs(LOCAL, seed=12), at_once=4))
+        local, _ = crowd(local_program, briefs(LOCAL, seed=12), at_once=4)
     campaigns = [outcome.campaign for outcome in (*hosted, *local) if outcome.campaign]
     assets = [(campaign, asset) for campaign in campaigns for asset in _assets(campaign)]
     over = sum(_over(campaign, asset) for campaign, asset in assets)
