@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,8 @@ class Page:
         self._worker.close()
 
     def _blocks(self) -> gr.Blocks:
-        with gr.Blocks(title="adwright", analytics_enabled=False, fill_width=True) as blocks:
+        blocks = gr.Blocks(title="adwright", analytics_enabled=False, fill_width=True)
+        with blocks:
             layout = lay_out(first_regions())
             self._listen(layout)
         return blocks
@@ -139,6 +141,5 @@ def _head() -> str:
 
 
 def _plotly_file() -> Path:
-    import plotly
-
-    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    """The script that plotly's package brings along; the package itself is not imported."""
+    return Path(str(files("plotly"))) / "package_data" / "plotly.min.js"

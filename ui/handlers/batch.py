@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ...agents.batch.stop import StopSwitch
     from ...settings import Settings
     from ...tools.feeds import Feed, FeedRow
+    from ..parts import Html
     from ..worker import Worker
 
     Looked = tuple[Feed, tuple[FeedRow, ...]]
@@ -166,14 +167,7 @@ class Batches:
         file = self._file(asked)
         feed, rows = self._look(file, chosen_columns(asked.columns))
         run = self._runs.get(_folder(self._settings, file))
-        shown = run and run_view(
-            run.progress,
-            words,
-            state=run.state,
-            token=run.token if run.over and any(run.folder.glob("*.html")) else "",
-            error=run.error,
-            folder=str(run.folder) if run.over else "",
-        )
+        shown = _shown(run, words) if run else None
         return batch_sheet(
             feed,
             rows,
@@ -207,6 +201,18 @@ class Batches:
             kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(real, kept)
         return kept
+
+
+def _shown(run: Run, words: Words) -> Html:
+    """How far a run is, with its files once it has some."""
+    return run_view(
+        run.progress,
+        words,
+        state=run.state,
+        token=run.token if run.over and any(run.folder.glob("*.html")) else "",
+        error=run.error,
+        folder=str(run.folder) if run.over else "",
+    )
 
 
 def read_feed_asked(data: object) -> FeedAsked:
