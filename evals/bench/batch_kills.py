@@ -38,7 +38,7 @@ FAULTS = (
 )
 CHARGED = frozenset({FaultKind.BAD_ANSWER})
 """Faults that are answers all the same: a provider charges for them."""
-LONGEST_START_S = 120.0
+LONGEST_START_S = 600.0
 _WORDS = ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper")
 
 
