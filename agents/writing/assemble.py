@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from ...schema import Asset, AssetKind, Creative
+from ...schema import AssetKind, Creative
 from ...tools.platforms import AssetSpec
 from .assignment import Assignment
 from .candidates import Candidate, Source, judged
 from .fixed import FIXED_KINDS, fixed_texts
 from .plain import plain_texts
+from .required import with_required
 from .selection import select
 
 ENOUGH = 0.6
@@ -39,13 +40,15 @@ def assembled(
     by_kind: dict[AssetKind, list[Candidate]] = {}
     for candidate in candidates:
         by_kind.setdefault(candidate.asset.kind, []).append(candidate)
-    assets: list[Asset] = []
-    for spec in job.spec.assets:
-        if spec.kind in FIXED_KINDS:
-            chosen = _fixed(spec, job, source)
-        else:
-            chosen = _written(spec, by_kind.get(spec.kind, []), job, source, last=last)
-        assets += [candidate.asset for candidate in chosen]
+    specs = {spec.kind: spec for spec in job.spec.assets}
+    chosen = {
+        kind: _fixed(spec, job, source)
+        if kind in FIXED_KINDS
+        else _written(spec, by_kind.get(kind, []), job, source, last=last)
+        for kind, spec in specs.items()
+    }
+    chosen = with_required(chosen, specs, source)
+    assets = [candidate.asset for group in chosen.values() for candidate in group]
     return Creative(
         platform=job.spec.platform,
         format=job.spec.format,

@@ -72,6 +72,16 @@ def providers(campaign: Campaign) -> dict[str, str]:
     return {decision.task: decision.provider for decision in campaign.routing}
 
 
+async def test_words_that_the_brand_asks_for_stand_in_every_ad(indexed: Path) -> None:
+    brief = shoes(brand={"name": "Velar", "must_include": ["repaired for life", "since 1974"]})
+    campaign = await run_campaign(local(indexed), brief)
+    for creative in campaign.creatives:
+        said = " ".join(asset.text.casefold() for asset in creative.assets)
+        assert "repaired for life" in said
+        assert "since 1974" in said
+    assert "brand.must_include" not in {finding.rule for finding in campaign.findings}
+
+
 async def test_a_campaign_is_made_without_a_key(indexed: Path) -> None:
     events: list[Event] = []
     campaign = await run_campaign(local(indexed), shoes(), on_event=events.append)
