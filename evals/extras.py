@@ -13,6 +13,7 @@ def needs(package: str) -> Any:
     try:
         return import_module(package)
     except ModuleNotFoundError as error:
-        if error.name != package:
+        top = package.partition(".")[0]
+        if error.name not in {package, top}:
             raise
-        raise MissingExtra(package.replace("_", "-"), "evals") from error
+        raise MissingExtra(top.replace("_", "-"), "evals") from error

@@ -77,6 +77,8 @@ class Runner:
     def run(self) -> Run:
         """The finished run, saved. Raises UserError, SettingsError, MissingExtra, StorageError."""
         needs("inspect_ai")
+        if Suite.RETRIEVAL in self.plan.suites:
+            needs("ir_measures")
         run = self.resumed or self._new()
         with held(run, self.settings.data_dir):
             return self._held(run)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from adwright.agents.routing.quality import load_quality
-from adwright.errors import InputFileError, UserError
+from adwright.errors import InputFileError, MissingExtra, UserError
 from adwright.evals.calibrating import Point, calibrate, points_of
 from adwright.evals.cases.forms import Suite
 from adwright.evals.cases.load import load_cases
@@ -17,10 +18,11 @@ from adwright.evals.marks import Mark
 from adwright.evals.quality import quality_rows, write_quality
 from adwright.evals.report import write_report
 from adwright.evals.results import CaseResult, Plan, Run
-from adwright.evals.running import plan_of
+from adwright.evals.running import Runner, plan_of
 from adwright.evals.storage import held, load_run, save_run, unfinished
 from adwright.evals.suites import suite_of
 from adwright.evals.suites.suite import fast_subset
+from adwright.settings import Settings
 
 BUILTIN, GEMINI = "builtin:adwright-writer", "gemini:gemini-2.5-flash"
 
@@ -261,6 +263,18 @@ def test_the_report_is_one_page_that_asks_for_nothing_and_escapes_what_it_shows(
     assert "&lt;b&gt;in&lt;/b&gt;" in page
     assert "not measured" in page
     assert page.count("<details") >= 24
+
+
+@pytest.mark.parametrize("package", ["inspect_ai", "ir_measures"])
+def test_a_missing_package_is_said_with_the_line_that_installs_it(
+    package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    plan = plan_of((Suite.RETRIEVAL,), configurations(()), limit=1)
+    runner = Runner(settings=Settings(data_dir=tmp_path), plan=plan)
+    with pytest.raises(MissingExtra, match=r"pip install 'adwright\[evals\]'"):
+        runner.run()
+    assert not (tmp_path / "evals").exists()
 
 
 def test_two_processes_do_not_work_on_one_run(tmp_path: Path) -> None:
