@@ -29,7 +29,17 @@ BRIEF = (
     "4.8 stars from 2,100 buyers, 79 EUR, for city commuters in Germany. In English. "
     "On Google Search and Facebook."
 )
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
+WATCH = """
+window.came = new Set();
+new MutationObserver(() => {
+  const done = document.querySelectorAll('.aw-step-done .aw-step-name');
+  for (const one of done) came.add(one.innerText);
+  for (const id of ['audience', 'ads'])
+    if (document.querySelector(`#aw-${id} .aw-growing`)) came.add(id);
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Remembers what came while a turn went on."""
 QUIET = "!document.body.classList.contains('aw-busy')"
 
 
@@ -127,6 +137,7 @@ def visits(server: Server, browser: Browser) -> Iterator[Open]:
         )
         made.append(context)
         page = context.new_page()
+        page.add_init_script(WATCH)
         seen = Visit(page)
         page.on("request", lambda request: seen.requests.append(request.url))
         page.on("pageerror", lambda error: seen.faults.append(str(error)))
@@ -148,13 +159,14 @@ def talked(visits: Open) -> Visit:
     visit.page.wait_for_selector(".aw-welcome")
     visit.say(BRIEF)
     visit.page.wait_for_selector(".aw-timeline")
-    visit.page.wait_for_selector(".aw-growing", state="attached")
     visit.quiet()
     return visit
 
 
 def test_the_first_conversation_makes_a_campaign_and_shows_its_steps(talked: Visit) -> None:
     page = talked.page
+    came = set(page.evaluate("[...came]"))
+    assert {"Understand the brief", "Find audiences", "audience", "ads"} <= came
     assert BRIEF[:40] in page.inner_text(".aw-mine")
     assert page.locator(".aw-theirs").count() == 1
     assert page.get_attribute("#aw-tab-ads", "aria-selected") == "true"

@@ -12,22 +12,19 @@ import zipfile
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from ...errors import AdwrightError, InputFileError, RunStopped, UserError
-from ...schema import Platform
-from ..views.batch import ROWS_SHOWN, batch_sheet, batch_start, chosen_columns, run_view
+from ...errors import AdwrightError, InputFileError, RunStopped
+from ..views.batch import ROWS_SHOWN, batch_sheet, batch_start, chosen_columns
+from ..views.batch_run import run_view
 from ..words import Words
+from .feed import FeedAsked, Run
 
 if TYPE_CHECKING:
-    from ...agents.batch.result import BatchEvent, Progress
-    from ...agents.batch.stop import StopSwitch
+    from ...agents.batch.result import BatchEvent
     from ...settings import Settings
     from ...tools.feeds import Feed, FeedRow
     from ..parts import Html
@@ -42,41 +39,6 @@ FOLDER = "batches"
 PACE_S = 0.4
 MOST_LOOKED = 8
 """Feeds kept open for the tab."""
-Short = Annotated[str, Field(max_length=1000)]
-
-
-class FeedAsked(BaseModel):
-    """What the Batch tab of a browser holds; the browser keeps it and sends it along."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    path: Short = ""
-    """Where the page's upload put the feed."""
-    name: Short = ""
-    columns: dict[Short, Short] = Field(default_factory=dict, max_length=100)
-    platforms: Annotated[tuple[Platform, ...], Field(max_length=20)] = ()
-    limit: Annotated[float, Field(ge=0, le=1_000_000)] | None = None
-    """Spending limit in US dollars; None takes the one in force."""
-
-
-@dataclass(kw_only=True)
-class Run:
-    """One run under way or ended."""
-
-    folder: Path
-    stop: StopSwitch
-    progress: Progress
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(18))
-    """Name of its files for download; who has it may download."""
-    over: bool = False
-    error: str = ""
-
-    @property
-    def state(self) -> str:
-        """running, stopped or finished."""
-        if not self.over:
-            return "running"
-        return "stopped" if self.error else "finished"
 
 
 class Batches:
@@ -213,16 +175,6 @@ def _shown(run: Run, words: Words) -> Html:
         error=run.error,
         folder=str(run.folder) if run.over else "",
     )
-
-
-def read_feed_asked(data: object) -> FeedAsked:
-    """What the tab holds. Raises UserError for what no page sends."""
-    try:
-        return FeedAsked.model_validate(data or {})
-    except ValueError as error:
-        raise UserError(
-            "a setting of the run cannot be used: look at limit and platforms"
-        ) from error
 
 
 def _folder(settings: Settings, file: Path) -> Path:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ...errors import AdwrightError, UserError
 from ..phrases import page_words
 from .asked import Asked, is_answer, read_asked
-from .batch import Batches, read_feed_asked
+from .batch import Batches
+from .feed import read_feed_asked
 from .files import taken_away
 from .machine import models_regions
 from .showing import Showing
