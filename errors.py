@@ -85,13 +85,22 @@ class ModelError(AdwrightError):
 class ModelUnavailable(ModelError):
     """Every model in the fallback chain failed; `__cause__` is the last failure."""
 
+    spent_usd: float = 0.0
+    """What unusable answers cost all the same, in US dollars."""
+
 
 class BudgetExceeded(ModelError):
     """The campaign's spending limit would be passed by this call."""
 
 
 class BadReply(AdwrightError):
-    """A model answered, but not usably: cut off, blocked, or not the form that was asked for."""
+    """A model answered, but not usably: cut off, blocked, or not the form that was asked for.
+
+    `input_tokens` and `output_tokens` are charged as those of any answer.
+    """
+
+    input_tokens: int = 0
+    output_tokens: int = 0
 
     def __init__(self, message: str, *, text: str = "", finish: str = "") -> None:
         super().__init__(message)

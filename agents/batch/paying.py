@@ -61,7 +61,8 @@ class PayingModel:
         try:
             reply = await self._model.generate(request)
         except BadReply as error:
-            await self._ledger.answered(key, call, error, 0.0)
+            cost = self.card.cost_usd(error.input_tokens, error.output_tokens)
+            await self._ledger.answered(key, call, error, cost)
             raise
         except ModelError:
             await self._ledger.unanswered(key, call)

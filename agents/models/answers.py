@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from ...errors import BadReply
+from ...schema import TokenCount
 
 _FENCE = re.compile(r"^```(?:json)?\s*\n(.*?)\n?```$", re.DOTALL)
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -19,6 +21,16 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+
+
+@contextmanager
+def charged(tokens: TokenCount) -> Iterator[None]:
+    """An unusable answer found inside of the block carries the tokens that it cost."""
+    try:
+        yield
+    except BadReply as error:
+        error.input_tokens, error.output_tokens = tokens.input, tokens.output
+        raise
 
 
 def parsed_answer(text: str, schema: Mapping[str, Any] | None) -> Any:

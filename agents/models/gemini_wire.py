@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from ...errors import BadReply
-from .answers import parsed_answer
+from ...schema import TokenCount
+from .answers import charged, parsed_answer
 from .port import ChatReply, ChatRequest
 from .wire_schema import wire_schema
 
@@ -121,14 +122,17 @@ def check_finish(response: Any, reason: str, text: str) -> None:
 def reply_of(response: Any, request: ChatRequest, model: str, latency_ms: float) -> ChatReply:
     """Our reply. Raises BadReply when the answer is unusable."""
     text = chunk_text(response)
-    check_finish(response, finish_name(response), text)
     usage = response.usage_metadata
     spent = (usage.candidates_token_count or 0, usage.thoughts_token_count or 0) if usage else ()
+    tokens = TokenCount(input=(usage.prompt_token_count or 0) if usage else 0, output=sum(spent))
+    with charged(tokens):
+        check_finish(response, finish_name(response), text)
+        value = parsed_answer(text, request.answer_schema)
     return ChatReply(
         text=text,
-        value=parsed_answer(text, request.answer_schema),
-        input_tokens=(usage.prompt_token_count or 0) if usage else 0,
-        output_tokens=sum(spent),
+        value=value,
+        input_tokens=tokens.input,
+        output_tokens=tokens.output,
         latency_ms=latency_ms,
         model=response.model_version or model,
     )

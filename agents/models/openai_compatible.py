@@ -15,7 +15,8 @@ import httpx
 from pydantic import SecretStr
 
 from ...errors import AdwrightError, BadReply, ModelError, SettingsError
-from .answers import parsed_answer
+from ...schema import TokenCount
+from .answers import charged, parsed_answer
 from .foreign_http import PerLoopClient, seconds, status_error, transport_error
 from .port import ChatReply, ChatRequest, Finish, ModelCard
 from .wire_schema import wire_schema
@@ -153,13 +154,18 @@ class OpenAiModel:
     def _reply(self, body: Any, request: ChatRequest, latency_ms: float) -> ChatReply:
         choice = _first_choice(body)
         text = (choice.get("message") or {}).get("content") or ""
-        self._check_finish(str(choice.get("finish_reason") or ""), text)
         usage = body.get("usage") or {}
+        tokens = TokenCount(
+            input=usage.get("prompt_tokens", 0), output=usage.get("completion_tokens", 0)
+        )
+        with charged(tokens):
+            self._check_finish(str(choice.get("finish_reason") or ""), text)
+            value = parsed_answer(text, request.answer_schema)
         return ChatReply(
             text=text,
-            value=parsed_answer(text, request.answer_schema),
-            input_tokens=usage.get("prompt_tokens", 0),
-            output_tokens=usage.get("completion_tokens", 0),
+            value=value,
+            input_tokens=tokens.input,
+            output_tokens=tokens.output,
             latency_ms=latency_ms,
             model=body.get("model") or self._options.model,
         )

@@ -114,7 +114,7 @@ def decision_of(written: Draft, dispatcher: Dispatcher) -> RouteDecision:
     """Which model wrote, or why none did."""
     if written.decision:
         return written.decision
-    return done_without_model(work_label(written.assignment), str(written.failure), dispatcher)
+    return done_without_model(work_label(written.assignment), written.failure, dispatcher)
 
 
 def writing_notes(state: WriteState, written: Draft) -> list[str]:

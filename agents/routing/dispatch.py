@@ -81,45 +81,47 @@ class Dispatcher:
         last: Exception | None = None
         for card in plan.route.chain:
             try:
-                replies, cost = await self._ask(card, work)
+                replies = await self._ask(card, work, plan)
             except (ModelError, BadReply) as error:
                 plan.failed.append(f"{card.name}: {_kind(error)}")
                 last = error
                 continue
-            return Done(
-                replies=replies, card=card, decision=self._decision(plan, card, replies, cost)
-            )
+            return Done(replies=replies, card=card, decision=self._decision(plan, card, replies))
         tried = "; ".join(plan.failed) or plan.route.reason
-        raise ModelUnavailable(f"{work.label}: {tried}") from last
+        failure = ModelUnavailable(f"{work.label}: {tried}")
+        failure.spent_usd = plan.spent_usd
+        raise failure from last
 
-    async def _ask(self, card: ModelCard, work: Work) -> tuple[tuple[ChatReply | None, ...], float]:
-        """All requests of one piece of work on one model, side by side, and what they cost.
+    async def _ask(self, card: ModelCard, work: Work, plan: _Plan) -> tuple[ChatReply | None, ...]:
+        """All requests of one piece of work on one model, side by side.
 
         Raises the first failure when no request was answered.
         """
         answers = await asyncio.gather(
-            *(self._call(card, request) for request in work.ask(card)), return_exceptions=True
+            *(self._call(card, request, plan) for request in work.ask(card)),
+            return_exceptions=True,
         )
         errors = [answer for answer in answers if isinstance(answer, BaseException)]
         grave = [error for error in errors if not isinstance(error, ModelError | BadReply)]
         if grave or (errors and len(errors) == len(answers)):
             raise (grave or errors)[0]
-        pairs = [None if isinstance(answer, BaseException) else answer for answer in answers]
-        cost = sum(pair[1] for pair in pairs if pair)
-        return tuple(pair[0] if pair else None for pair in pairs), cost
+        return tuple(None if isinstance(answer, BaseException) else answer for answer in answers)
 
-    async def _call(self, card: ModelCard, request: ChatRequest) -> tuple[ChatReply, float]:
+    async def _call(self, card: ModelCard, request: ChatRequest, plan: _Plan) -> ChatReply:
         self.guard(card, request)
         promised = self.ledger.reserve(card, request)
-        reply: ChatReply | None = None
+        answer: ChatReply | BadReply | None = None
         try:
-            reply = await self.models[card.name].generate(request)
+            answer = await self.models[card.name].generate(request)
+            return answer
+        except BadReply as error:
+            answer = error
+            raise
         finally:
-            cost = self.ledger.settle(promised, card, reply)
-        return reply, cost
+            plan.spent_usd += self.ledger.settle(promised, card, answer)
 
     def _decision(
-        self, plan: _Plan, card: ModelCard, answers: tuple[ChatReply | None, ...], cost: float
+        self, plan: _Plan, card: ModelCard, answers: tuple[ChatReply | None, ...]
     ) -> RouteDecision:
         replies = [answer for answer in answers if answer]
         failed = "; ".join(plan.failed)
@@ -135,14 +137,14 @@ class Dispatcher:
                 input=sum(reply.input_tokens for reply in replies),
                 output=sum(reply.output_tokens for reply in replies),
             ),
-            cost_usd=round(cost, 8),
+            cost_usd=round(plan.spent_usd, 8),
             latency_ms=round((time.perf_counter() - plan.started) * 1000, 1),
             attempts=max((reply.attempts for reply in replies), default=1) + len(plan.failed),
             calls=len(replies),
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class _Plan:
     """A piece of work on its way along the chain."""
 
@@ -150,6 +152,8 @@ class _Plan:
     route: Route
     failed: list[str] = field(default_factory=list)
     """Models that were tried in vain, each with the kind of failure."""
+    spent_usd: float = 0.0
+    """Unusable answers included: they are charged too."""
     started: float = field(default_factory=time.perf_counter)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from threading import Lock
 
-from ...errors import BudgetExceeded
+from ...errors import BadReply, BudgetExceeded
 from ..models.port import ChatReply, ChatRequest, ModelCard
 
 CHARS_PER_TOKEN = 2.0
@@ -42,8 +42,8 @@ class Ledger:
             self._promised += most
         return most
 
-    def settle(self, promised: float, card: ModelCard, reply: ChatReply | None) -> float:
-        """Books what a call really cost (nothing when it failed) and frees the rest."""
+    def settle(self, promised: float, card: ModelCard, reply: ChatReply | BadReply | None) -> float:
+        """Books what a call really cost (nothing without an answer) and frees the rest."""
         cost = card.cost_usd(reply.input_tokens, reply.output_tokens) if reply else 0.0
         with self._lock:
             self._promised -= promised

@@ -203,6 +203,14 @@ async def test_an_unknown_country_is_refused_by_name(indexed: Path) -> None:
         await run_campaign(local(indexed), shoes(markets=[{"country": "ZZ", "language": "en"}]))
 
 
+async def test_answers_that_were_cut_off_are_on_the_bill(indexed: Path) -> None:
+    with GeminiServer(lambda _body: Fault(kind=FaultKind.MAX_TOKENS)) as server:
+        campaign = await run_campaign(hosted(indexed, server.url), shoes())
+    assert all(creative.writer.startswith("builtin") for creative in campaign.creatives)
+    assert campaign.cost_usd > 0
+    assert campaign.cost_usd == pytest.approx(sum(d.cost_usd for d in campaign.routing))
+
+
 async def test_a_spending_limit_of_zero_keeps_hosted_models_out(indexed: Path) -> None:
     with GeminiServer() as server:
         program = hosted(indexed, server.url, spend_limit_usd=0.0)

@@ -8,7 +8,7 @@ import pytest
 from adwright.agents.models.port import ChatReply, ChatRequest, Message, ModelCard
 from adwright.agents.routing.audit import AuditLog
 from adwright.agents.routing.ledger import Ledger, most_cost_usd
-from adwright.errors import BudgetExceeded, StorageError
+from adwright.errors import BadReply, BudgetExceeded, StorageError
 from adwright.schema import RouteDecision
 
 CARD = ModelCard(
@@ -26,6 +26,15 @@ def test_a_call_is_settled_at_what_it_cost() -> None:
     cost = ledger.settle(promised, CARD, ChatReply(text="", input_tokens=500, output_tokens=100))
     assert cost == pytest.approx(0.0006)
     assert ledger.left_usd == pytest.approx(1.0 - 0.0006)
+
+
+def test_an_unusable_answer_costs_what_its_tokens_cost() -> None:
+    ledger = Ledger(limit_usd=1.0)
+    promised = ledger.reserve(CARD, REQUEST)
+    answer = BadReply("cut off", finish="length")
+    answer.input_tokens, answer.output_tokens = 500, 100
+    assert ledger.settle(promised, CARD, answer) == pytest.approx(0.0006)
+    assert ledger.spent_usd == pytest.approx(0.0006)
 
 
 def test_a_failed_call_costs_nothing_and_frees_its_promise() -> None:
