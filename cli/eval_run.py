@@ -135,9 +135,16 @@ def _run(
 def _progress() -> Iterator[Callable[[str, str, int, int], None]]:
     """A bar a suite and side on stderr."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskID,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    bars: dict[tuple[str, str], int] = {}
+    bars: dict[tuple[str, str], TaskID] = {}
     columns = (TextColumn("{task.description:<34}"), BarColumn(bar_width=24), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as progress:
 

@@ -83,7 +83,7 @@ def product(
 ) -> Solver:
     """Runs the part of adwright that the suite is about; on adwright's own event loop."""
 
-    async def solve(state: TaskState, _generate: Generate) -> TaskState:
+    async def solve(state: TaskState, generate: Generate) -> TaskState:  # noqa: ARG001 - its form
         case_id = str(state.sample_id)
         kept = earlier.get(case_id)
         if kept is None:
@@ -106,7 +106,7 @@ async def _awaited(work: Any) -> Outcome:
 def marks_of(spec: SuiteSpec, by_id: Mapping[str, Case], subject: Subject) -> Scorer:
     """Each metric's figure for a case (NaN where the case does not ask), with the reasons."""
 
-    async def score(state: TaskState, _target: Target) -> Score:
+    async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - its form
         outcome = spec.outcome.model_validate(state.metadata[OUTCOME])
         case = by_id[str(state.sample_id)]
         marks = await asyncio.to_thread(spec.score, case, outcome, subject.encode)
