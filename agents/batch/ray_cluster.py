@@ -8,7 +8,7 @@ import os
 import time
 import warnings
 from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,10 +66,10 @@ class RowWorker:
     async def run(self, row: BatchRow) -> _Ran:
         """One row's outcome. Our errors travel as text: not each of them can be pickled."""
         try:
-            async with aclosing(self._engine.outcomes(_only(row))) as outcomes:
-                return _Ran(outcome=await anext(outcomes))
+            (outcome,) = [one async for one in self._engine.outcomes(_only(row))]
         except AdwrightError as error:
             return _Ran(trouble=str(error))
+        return _Ran(outcome=outcome)
 
 
 async def _only(row: BatchRow) -> AsyncIterator[BatchRow]:

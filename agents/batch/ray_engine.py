@@ -11,7 +11,7 @@ import math
 import time
 from asyncio import FIRST_COMPLETED
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
@@ -57,7 +57,7 @@ class RayEngine:
         self._workers = workers
         self._start_s = start_s
 
-    async def outcomes(self, rows: AsyncIterator[BatchRow]) -> AsyncIterator[RowOutcome]:
+    async def outcomes(self, rows: AsyncIterator[BatchRow]) -> AsyncGenerator[RowOutcome, None]:
         """Outcomes as they end; a row is taken when a worker has room for it."""
         async with open_cluster(self._address) as cluster:
             count = min(self._workers or max(1, cluster.cpus()), self._concurrency)
@@ -106,7 +106,7 @@ class _Crew:
         self._ended = False
         self._alone_since = time.monotonic()
 
-    async def outcomes(self, workers: int) -> AsyncIterator[RowOutcome]:
+    async def outcomes(self, workers: int) -> AsyncGenerator[RowOutcome, None]:
         """Outcomes as they end. Raises SettingsError when no worker comes up."""
         for _ in range(workers):
             self._start(self._hire())

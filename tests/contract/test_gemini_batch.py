@@ -16,8 +16,8 @@ from pydantic import SecretStr
 from adwright.agents.bootstrap import Program
 from adwright.agents.fleet import build_models
 from adwright.agents.models.gemini import GeminiModel, GeminiOptions
-from adwright.agents.models.gemini_batch import BatchedGemini, Batching, batched_gemini
-from adwright.agents.models.gemini_batch_desk import JobNews
+from adwright.agents.models.gemini_batch import BatchedGemini, batched_gemini
+from adwright.agents.models.gemini_batch_desk import Batching, JobNews
 from adwright.agents.models.gemini_batch_journal import JOURNAL_FILE, JobJournal
 from adwright.agents.models.gemini_batch_wire import ask_of, input_file
 from adwright.agents.models.port import ChatReply, ChatRequest, Image, Message
