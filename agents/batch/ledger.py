@@ -63,6 +63,7 @@ class RunLedger:
         try:
             writer.start()
             writer.run_waiting(owner.announce)
+            writer.run_waiting(owner.bury_dead)
             self.generation = writer.run_waiting(ledger_rows.new_generation)
         except BaseException:
             writer.close()
@@ -89,7 +90,8 @@ class RunLedger:
         return await self._live.run(
             lambda connection: ledger_rows.claim_next(
                 connection, self._me, self.generation, rows, redo_stood_in=redo_stood_in
-            )
+            ),
+            durable=False,
         )
 
     async def finish(self, done: Finished) -> Record | None:
@@ -100,7 +102,9 @@ class RunLedger:
 
     async def release(self, key: str) -> None:
         """Gives a row back unfinished."""
-        await self._live.run(lambda connection: ledger_rows.release(connection, self._me, key))
+        await self._live.run(
+            lambda connection: ledger_rows.release(connection, self._me, key), durable=False
+        )
 
     async def retire_unseen(self) -> int:
         """Leaves out rows that the input, read to its end, no longer holds; how many."""
@@ -111,7 +115,7 @@ class RunLedger:
     async def known_answer(self, key: str, call: str) -> Answer | None:
         """What an earlier start of the run got for a call of the row."""
         return await self._live.run(
-            lambda connection: ledger_calls.known_answer(connection, key, call)
+            lambda connection: ledger_calls.known_answer(connection, key, call), durable=False
         )
 
     async def promise(
@@ -136,11 +140,11 @@ class RunLedger:
 
     async def totals(self) -> Totals:
         """Where the run stands."""
-        return await self._live.run(totals_of)
+        return await self._live.run(totals_of, durable=False)
 
     async def committed_usd(self) -> float:
         """Money spent, promised or in doubt."""
-        return await self._live.run(ledger_calls.committed_usd)
+        return await self._live.run(ledger_calls.committed_usd, durable=False)
 
     @property
     def _live(self) -> SerialWriter:

@@ -58,6 +58,12 @@ class Owner:
         """Takes this owner out of the ledger."""
         connection.execute("DELETE FROM owners WHERE name = ?", (self.name,))
 
+    def bury_dead(self, connection: sqlite3.Connection) -> None:
+        """Takes owners that are no longer alive out of the ledger; their leases are free then."""
+        for (name,) in connection.execute("SELECT name FROM owners").fetchall():
+            if not self.alive(connection, name):
+                connection.execute("DELETE FROM owners WHERE name = ?", (name,))
+
     def let_go(self) -> None:
         """Lets the lock go and removes its file."""
         self.lock.release()

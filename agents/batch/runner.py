@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import aclosing
 from dataclasses import replace
+from types import TracebackType
+from typing import Self
 
 from .engine import BatchRow, Engine, RowFault, RowOutcome
 from .ledger import RunLedger
@@ -20,6 +22,8 @@ Listener = Callable[[BatchEvent], None]
 _ELSEWHERE_S = (1.0, 10.0)
 """First and longest pause between two looks at rows that another process works on, in seconds."""
 _END = None
+_BOOKED_AT_ONCE = 16
+"""Outcomes on their way to the disk at the same time."""
 _READY = 64
 """Results kept for a caller that is slower than the run."""
 
@@ -72,9 +76,12 @@ class BatchRun:
 
     async def _drive(self) -> None:
         try:
-            async with aclosing(self._engine.outcomes(self._rows())) as outcomes:
+            async with (
+                _SideBySide(_BOOKED_AT_ONCE) as bookings,
+                aclosing(self._engine.outcomes(self._rows())) as outcomes,
+            ):
                 async for outcome in outcomes:
-                    await self._book(outcome)
+                    await bookings.add(self._book(outcome))
         finally:
             if not self._left:
                 await self._ready.put(_END)
@@ -169,6 +176,43 @@ class BatchRun:
     def say(self, step: Step, message: str) -> None:
         """Tells one event to whoever listens."""
         self._listener(BatchEvent(step=step, message=message, progress=self.progress))
+
+
+class _SideBySide:
+    """Work of which a few pieces go on at once, so that they share one flush of the disk."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Waits for all work, or gives it up where the block was left by an error."""
+        try:
+            while self._tasks and kind is None:
+                await self._reap()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def add(self, work: Coroutine[None, None, None]) -> None:
+        """Begins a piece of work when there is room. Raises what an earlier piece raised."""
+        self._tasks.add(asyncio.ensure_future(work))
+        if len(self._tasks) >= self._most:
+            await self._reap()
+
+    async def _reap(self) -> None:
+        done, self._tasks = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
 
 
 class _Only:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ...errors import AdwrightError, StorageError
@@ -21,7 +22,15 @@ Work = Callable[[sqlite3.Connection], T]
 
 MOST_TOGETHER = 64
 """Most pieces of work in one commit."""
-_Item = tuple[Work[Any], "Future[Any]"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Item:
+    """One piece of work that waits."""
+
+    work: Work[Any]
+    durable: bool = True
+    future: Future[Any] = field(default_factory=Future)
 
 
 class SerialWriter:
@@ -48,13 +57,17 @@ class SerialWriter:
         self._thread.start()
         self._started.result()
 
-    async def run(self, work: Work[T]) -> T:
-        """What `work` returns, once it is on the disk. Raises StorageError, and what it raises."""
-        return await asyncio.wrap_future(self._submit(work))
+    async def run(self, work: Work[T], *, durable: bool = True) -> T:
+        """What `work` returns, once it is on the disk. Raises StorageError, and what it raises.
+
+        Without `durable` it is safe from a kill of the process, but not from a power cut: for what
+        a power cut makes void anyway, such as leases, and for looking things up.
+        """
+        return await asyncio.wrap_future(self._submit(work, durable=durable))
 
     def run_waiting(self, work: Work[T]) -> T:
         """As `run`, for callers outside of an event loop."""
-        return self._submit(work).result()
+        return self._submit(work, durable=True).result()
 
     def close(self) -> None:
         """Finishes what was handed in, and closes the connection."""
@@ -63,12 +76,12 @@ class SerialWriter:
             self._queue.put(None)
             self._thread.join()
 
-    def _submit(self, work: Work[T]) -> Future[T]:
+    def _submit(self, work: Work[T], *, durable: bool) -> Future[T]:
         if self._closed:
             raise StorageError("the ledger of this run is closed: start the run again")
-        future: Future[T] = Future()
-        self._queue.put((work, future))
-        return future
+        item = _Item(work=work, durable=durable)
+        self._queue.put(item)
+        return item.future
 
     def _run(self) -> None:
         try:
@@ -80,21 +93,36 @@ class SerialWriter:
             self._started.set_exception(refused(error))
             return
         self._started.set_result(None)
+        group: list[_Item] = []
         try:
-            self._serve(connection)
+            self._serve(connection, group)
         finally:
+            self._closed = True
             connection.close()
+            self._fail_all(group)
 
-    def _serve(self, connection: sqlite3.Connection) -> None:
+    def _serve(self, connection: sqlite3.Connection, group: list[_Item]) -> None:
+        """Commits group after group; `group` holds the one that is being written."""
         last = time.monotonic()
         open_ = True
         while open_:
-            group, open_ = self._group(max(0.0, last + self._beat_s - time.monotonic()))
+            found, open_ = self._group(max(0.0, last + self._beat_s - time.monotonic()))
+            group[:] = found
             if time.monotonic() - last >= self._beat_s:
-                group.append((self._beat, Future()))
+                group.append(_Item(work=self._beat, durable=False))
                 last = time.monotonic()
             if group:
                 _commit(connection, group)
+
+    def _fail_all(self, group: list[_Item]) -> None:
+        """Nobody waits for ever for a thread that has ended, whatever ended it."""
+        error = StorageError("the ledger of this run is closed: start the run again")
+        while not self._queue.empty():
+            item = self._queue.get_nowait()
+            group = [*group, *((item,) if item else ())]
+        for item in group:
+            if not item.future.done():
+                item.future.set_exception(error)
 
     def _group(self, patience_s: float) -> tuple[list[_Item], bool]:
         """Work that waits, at most MOST_TOGETHER pieces; False when the end was reached."""
@@ -122,29 +150,33 @@ def refused(error: Exception) -> StorageError:
 
 def _commit(connection: sqlite3.Connection, group: list[_Item]) -> None:
     """One transaction for the group; a piece that fails is undone alone."""
-    results: list[tuple[Future[Any], Any, BaseException | None]] = []
     try:
+        level = "FULL" if any(item.durable for item in group) else "NORMAL"
+        connection.execute(f"PRAGMA synchronous={level}")
         connection.execute("BEGIN IMMEDIATE")
-        for work, future in group:
-            if future.set_running_or_notify_cancel():
-                results.append((future, *_tried(connection, work)))
+        wanted = [item for item in group if item.future.set_running_or_notify_cancel()]
+        results = [(item, *_tried(connection, item.work)) for item in wanted]
         connection.execute("COMMIT")
     except (sqlite3.Error, OSError) as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        told = {id(future) for future, _, _ in results}
-        for _, future in group:
-            if id(future) in told or future.set_running_or_notify_cancel():
-                future.set_exception(refused(error))
+        _undo(connection, group, refused(error))
         return
-    for future, value, failure in results:
+    for item, value, failure in results:
         if failure is None:
-            future.set_result(value)
+            item.future.set_result(value)
         else:
-            future.set_exception(failure)
+            item.future.set_exception(failure)
 
 
-def _tried(connection: sqlite3.Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
+def _undo(connection: sqlite3.Connection, group: list[_Item], error: StorageError) -> None:
+    """Rolls the group back and tells everybody who waits for a piece of it."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    for item in group:
+        if item.future.running() or item.future.set_running_or_notify_cancel():
+            item.future.set_exception(error)
+
+
+def _tried(connection: sqlite3.Connection, work: Work[Any]) -> tuple[Any, AdwrightError | None]:
     """What one piece of work returned, or our own error that it raised and what it did undone."""
     connection.execute("SAVEPOINT piece")
     try:
