@@ -13,7 +13,10 @@ from pathlib import Path
 
 from .figures import Figure
 
-NAMES = ("startup", "demo", "search", "graph_overhead", "throughput", "truth", "faults", "page")
+NAMES = (
+    "startup", "demo", "search", "graph_overhead", "throughput", "truth", "faults", "page",
+    "batch_overhead", "batch_memory", "batch_kills",
+)  # fmt: skip
 REPORT = Path("build/bench.json")
 
 
