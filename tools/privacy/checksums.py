@@ -137,9 +137,14 @@ def br_cpf(number: str) -> bool:
     return number[9:] == f"{first}{second}"
 
 
+def cn_resident_form(number: str) -> bool:
+    """Whether eighteen characters hold a date of birth where a Chinese identity number does."""
+    return _is_date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
 def cn_resident(number: str) -> bool:
     """Chinese resident identity number (GB 11643): a date of birth and a check character."""
-    if not _is_date(int(number[6:10]), int(number[10:12]), int(number[12:14])):
+    if not cn_resident_form(number):
         return False
     return "10X98765432"[_weighted(number[:17], _CN_WEIGHTS) % 11] == number[17].upper()
 

@@ -14,7 +14,9 @@ from .name_forms import fold
 from .names import find_names
 from .names_cjk import find_cjk_names
 from .phones import find_phones
+from .reading import read
 from .special import find_special
+from .spoken_numbers import find_spoken_numbers
 
 PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z])(?:{'|'.join((*DIRECT_TYPES, *SPECIAL_TYPES, 'LITERAL'))})_\d+"
@@ -59,13 +61,15 @@ def find_personal_data(
 
 def _found(text: str, known: Collection[str], regions: Collection[str]) -> tuple[PersonalData, ...]:
     phrases = tuple(" ".join(_words(phrase)) for phrase in known)
-    candidates = [*find_identifiers(text), *find_phones(text, regions), *find_addresses(text)]
-    candidates += [*find_names(text), *find_cjk_names(text)]
+    reading = read(text)
+    candidates = [*find_identifiers(reading), *find_phones(reading, regions)]
+    candidates += [*find_spoken_numbers(reading), *find_addresses(reading)]
+    candidates += [*find_names(reading), *find_cjk_names(reading)]
     held = [PersonalData(type="LITERAL", start=match.start(), end=match.end(), score=1.0, text="")
-            for match in PLACEHOLDER.finditer(text)]  # fmt: skip
+            for match in (PLACEHOLDER.finditer(text) if "_" in text else ())]  # fmt: skip
     wanted = (one for one in candidates if not _is_known(one, phrases))
     direct = [one for one in settled([*held, *wanted]) if one.type != "LITERAL"]
-    both = settled([*direct, *find_special(text, direct)])
+    both = settled([*direct, *find_special(reading, direct)])
     return tuple(sorted(both, key=lambda one: one.start))
 
 

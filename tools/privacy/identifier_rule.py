@@ -23,6 +23,10 @@ class Rule:
     """Words of which one must stand shortly before (a regular expression over lower case)."""
     unless: str = ""
     """Words that must not stand directly before."""
-    needs: str = "digit"
-    """What a text must hold for the rule to be tried: digit, at, handle, or any."""
+    digits: int = 1
+    """How many digits a text must hold for the rule to be tried."""
+    words: tuple[str, ...] = ()
+    """Pieces of lower-case text of which one must stand in it for the rule to be tried."""
+    signs: tuple[tuple[str, int], ...] = ()
+    """Signs, one of which a text must hold so many times for the rule to be tried."""
     flags: int = 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from . import checksums
+from .handle_rules import HANDLE_RULES
 from .identifier_rule import EDGE_LEFT, EDGE_RIGHT, Rule
 from .national_ids import NATIONAL_RULES
 
@@ -55,7 +56,8 @@ _M = r"A-Za-z0-9\u00c0-\u024f"
 RULES = (
     Rule(
         type="EMAIL",
-        needs="at",
+        digits=0,
+        words=("@",),
         score=1.0,
         pattern=(
             rf"(?<![{_M}.%+_-])[{_M}][{_M}.!#$%&'*+/=?^_`{{|}}~-]{{0,63}}"
@@ -65,23 +67,35 @@ RULES = (
     ),
     Rule(
         type="EMAIL",
-        needs="any",
+        digits=0,
+        words=("%40",),
+        score=1.0,
+        pattern=r"(?<![A-Za-z0-9._+-])[A-Za-z0-9](?:[A-Za-z0-9._+-]|%2[BbDd]|%5[Ff]){0,63}%40"
+        r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9_])",
+    ),
+    Rule(
+        type="EMAIL",
+        digits=0,
+        words=("dot", "punkt"),
         score=0.8,
         flags=re.IGNORECASE,
         pattern=(
-            rf"{_L}[a-z0-9][a-z0-9._+-]{{1,40}}\s?(?:\(at\)|\[at\]|\{{at\}}|"
-            rf"\sat\s)\s?[a-z0-9-]{{2,40}}"
-            r"(?:\s?(?:\(dot\)|\[dot\]|\{dot\}|\sdot\s|\(punkt\))\s?[a-z]{2,24}){1,3}" + _R
+            rf"{_L}[a-z0-9][a-z0-9._+-]{{1,40}}(?:\s(?:dot|punkt)\s[a-z0-9_+-]{{2,40}})?\s?"
+            r"(?:\(at\)|\[at\]|\{at\}|\s(?:at|ät)\s)\s?[a-z0-9-]{2,40}"
+            r"(?:\s?(?:\(dot\)|\[dot\]|\{dot\}|\s(?:dot|punkt)\s|\(punkt\)|\[punkt\])\s?"
+            r"[a-z]{2,24}){1,3}" + _R
         ),
     ),
     Rule(
         type="IBAN",
+        digits=6,
         score=1.0,
         check=checksums.iban,
         pattern=rf"{_L}[A-Z]{{2}}\d{{2}}(?:[ -]?[A-Z0-9]{{2,4}}){{3,8}}(?:[ -]?[A-Z0-9])?{_R}",
     ),
     Rule(
         type="CREDIT_CARD",
+        digits=13,
         score=1.0,
         check=_card,
         unless=r"(?:ean|gtin|isbn|imei|sku)\W{0,3}$",
@@ -89,6 +103,7 @@ RULES = (
     ),
     Rule(
         type="CREDIT_CARD",
+        digits=12,
         score=0.95,
         check=checksums.luhn,
         flags=re.IGNORECASE,
@@ -98,6 +113,7 @@ RULES = (
     ),
     Rule(
         type="BANK_ACCOUNT",
+        digits=6,
         score=0.7,
         pattern=r"(?<![\w.,])\d(?:[ -]?\d){5,18}(?![\w%])",
         near=r"account (?:number|no|#|nr)|acct|konto(?:nummer|nr)|routing|sort code|bban|bank "
@@ -106,6 +122,8 @@ RULES = (
     ),
     Rule(
         type="IP",
+        digits=4,
+        signs=((".", 3),),
         score=0.95,
         unless=r"(?:\bv|version|ver\.?|firmware|release|build|版本)\s?$",
         pattern=r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
@@ -114,49 +132,70 @@ RULES = (
     Rule(
         type="IP",
         score=0.95,
-        check=None,
-        needs="any",
+        digits=0,
+        signs=((":", 2),),
         pattern=r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{1,4}(?![\w:])",
     ),
     Rule(
         type="MAC",
         score=1.0,
-        needs="any",
-        pattern=rf"{_L}(?:[0-9A-Fa-f]{{2}}([:-]))(?:[0-9A-Fa-f]{{2}}\1){{4}}[0-9A-Fa-f]{{2}}(?![\w:-])"
-        rf"|{_L}(?:[0-9A-Fa-f]{{4}}\.){{2}}[0-9A-Fa-f]{{4}}{_R}",
+        digits=0,
+        signs=((":", 5), ("-", 5)),
+        pattern=rf"{_L}(?:[0-9A-Fa-f]{{2}}([:-]))(?:[0-9A-Fa-f]{{2}}\1){{4}}[0-9A-Fa-f]{{2}}(?![\w:-])",
+    ),
+    Rule(
+        type="MAC",
+        score=1.0,
+        digits=0,
+        signs=((".", 2),),
+        pattern=rf"{_L}(?:[0-9A-Fa-f]{{4}}\.){{2}}[0-9A-Fa-f]{{4}}{_R}",
     ),
     Rule(
         type="CRYPTO",
         score=1.0,
-        check=None,
+        digits=2,
         pattern=rf"{_L}(?:bc1[02-9ac-hj-np-z]{{25,71}}|0x[0-9a-fA-F]{{40}}|"
         rf"[13][1-9A-HJ-NP-Za-km-z]{{25,34}}){_R}",
     ),
     Rule(
         type="COORDINATES",
         score=0.9,
-        check=None,
+        digits=10,
+        signs=((".", 2),),
         pattern=r"(?<![\d.])-?\d{1,2}\.\d{4,}\s?[,;/]\s?-?\d{1,3}\.\d{4,}(?!\d)",
     ),
     Rule(
         type="COORDINATES",
         score=0.9,
+        signs=(("°", 2),),
         pattern=r"(?<!\d)\d{1,3}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]\s?)?[NS][,;\s]+\d{1,3}°\s?\d{1,2}['′]"
         r"\s?(?:[\d.]+[\"″]\s?)?[EWO]",
     ),
     Rule(
         type="DATE_OF_BIRTH",
         score=0.9,
+        digits=4,
+        words=(
+            *("born", "dob", "d.o", "do.b", "birth", "bday", "gebo", "geb.", "gebu", "né"),
+            *("naissance", "nac", "nascid", "nascim", "nato", "nata", "nascita", "urodz"),
+            *("出生", "生日", "生年"),
+        ),
         flags=re.IGNORECASE,
         pattern=_DATE,
         near=r"\bborn\b|\bd\.?o\.?b\b|birth|\bbday|geboren|geb\.|geburt|\bnée?\b|naissance|"
         r"nacid[oa]|"
         r"nacimiento|nascid[oa]|nascimento|nat[oa] il|nascita|urodz|出生|生日|生年月日",
     ),
-    Rule(type="DATE_OF_BIRTH", score=0.9, pattern=r"\d{4}年\d{1,2}月\d{1,2}日(?=出生|生まれ|生)"),
+    Rule(
+        type="DATE_OF_BIRTH",
+        score=0.9,
+        words=("年",),
+        pattern=r"\d{4}年\d{1,2}月\d{1,2}日(?=出生|生まれ|生)",
+    ),
     Rule(
         type="PLATE",
         score=0.8,
+        words=("plate", "reg", "kennzeichen", "matr", "immat", "targa", "车牌"),
         near=r"plate|registration|kennzeichen|matr[ií]cula|immatriculation|"
         r"targa|reg\.? ?(?:no|number)|车牌",
         pattern=rf"{_L}(?:[A-ZÄÖÜ]{{1,3}}[- ][A-Z]{{1,2}}[- ]?\d{{1,4}}[EH]?|[A-Z]{{2}}\d{{2}} "
@@ -167,43 +206,19 @@ RULES = (
     ),
     Rule(
         type="PLATE",
+        score=0.85,
+        digits=2,
+        words=("reg",),
+        near=r"\breg(?:istered|istration|n)?\.?\s?(?:no\.?|nr\.?|number|mark|plate)?\s?[:.]?\s?$",
+        pattern=rf"{_L}[A-Z]{{2}}\d{{2}} ?[A-Z]{{3}}{_R}",
+    ),
+    Rule(
+        type="PLATE",
         score=0.95,
         pattern=r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
         r"(?=[A-HJ-NP-Z0-9]{0,5}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])",
     ),
-    Rule(
-        type="HANDLE",
-        score=0.8,
-        needs="handle",
-        flags=re.IGNORECASE,
-        unless=r"(?:follow|find|tag|mention|visit|join|folge?|folgt|síguenos|suivez)\W+(?:us|"
-        r"uns|nous|"
-        r"our|unser\w*)?\W*(?:\w+\W+){0,2}$|关注(?:我们)?.{0,6}$",
-        near=r"insta(?:gram)?\b|\big\b|twitter|\bx\b|tiktok|telegram|snap(?:chat)?|discord|skype|"
-        r"wechat|weixin|wei xin|line id|threads|mastodon|signal|facebook|handle|user ?name|"
-        r"benutzername|微信号?|微博|抖音号?|小红书号?|推特|\b(?:his|her|my|their|user|"
-        r"customer|kundin|kunde|mein)\b",
-        pattern=r"(?<![\w@.])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{1,38}[A-Za-z0-9_])",
-    ),
-    Rule(
-        type="HANDLE",
-        score=0.75,
-        needs="handle",
-        flags=re.IGNORECASE,
-        pattern=r"(?<=[:：是为])\s?(?=[a-z_.-]*[0-9_]|[a-z])[a-z][a-z0-9_-]{4,24}(?![\w@.])",
-        near=r"(?:wechat|weixin|telegram|snapchat|skype|discord|instagram|insta|user ?name|"
-        r"微信号?|"
-        r"抖音号?|小红书号?|line id)(?: id)?\s?[:：是为]$",
-    ),
-    Rule(
-        type="HANDLE",
-        score=0.85,
-        needs="any",
-        flags=re.IGNORECASE,
-        pattern=r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|"
-        r"facebook\.com/(?:profile\.php\?id=)?|"
-        r"xing\.com/profile|t\.me|wa\.me|vk\.com)/?[\w.%=-]{3,60}",
-    ),
+    *HANDLE_RULES,
     *NATIONAL_RULES,
 )
 """All forms, those that outrank others first."""

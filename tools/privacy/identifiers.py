@@ -11,6 +11,7 @@ from .identifier_rule import Rule
 from .identifier_rules import OWN_CHECKS, RULES
 from .kinds import PersonalData
 from .name_forms import lowered
+from .reading import Reading
 
 CONTEXT_CHARS = 48
 """How far before a value its label may stand, in characters."""
@@ -28,27 +29,27 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str] | None], .
     )
 
 
-def find_identifiers(text: str) -> Iterator[PersonalData]:
+def find_identifiers(reading: Reading) -> Iterator[PersonalData]:
     """Identifiers in the text, rule by rule; they may overlap."""
-    digit = any(char.isdigit() for char in text)
-    present = {
-        "any": True,
-        "digit": digit,
-        "at": "@" in text,
-        "handle": "@" in text or ":" in text or "：" in text or "微信" in text,
-    }
+    text = reading.text
     for rule, pattern, near in _compiled():
-        if not present[rule.needs]:
+        if not _may_hold(rule, reading):
             continue
         for match in pattern.finditer(text):
             if _holds(rule, near, text, match):
+                start, end = match.span("value" if "value" in pattern.groupindex else 0)
                 yield PersonalData(
-                    type=rule.type,
-                    start=match.start(),
-                    end=match.end(),
-                    score=rule.score,
-                    text=match.group(),
+                    type=rule.type, start=start, end=end, score=rule.score, text=text[start:end]
                 )
+
+
+def _may_hold(rule: Rule, reading: Reading) -> bool:
+    """Whether a cheap look leaves it possible that the rule finds something."""
+    if reading.digits < rule.digits:
+        return False
+    if rule.words and not reading.holds(rule.words):
+        return False
+    return not rule.signs or any(reading.text.count(sign) >= least for sign, least in rule.signs)
 
 
 def _holds(rule: Rule, near: re.Pattern[str] | None, text: str, match: re.Match[str]) -> bool:

@@ -22,9 +22,9 @@ from .name_forms import (
     is_sure_given,
     is_sure_surname,
     is_surname,
-    lowered,
 )
 from .name_words import plain_words
+from .reading import Reading
 
 _RUN = (
     rf"(?<![\w@.#&/'’-])(?:[{UP}]\.\s?)*{CAP}(?:[ \u00a0](?:{PARTICLE} )?(?:[{UP}]\.|"
@@ -75,9 +75,10 @@ class Token:
         return len(self.text.rstrip(".")) == 1
 
 
-def find_names(text: str) -> Iterator[PersonalData]:
+def find_names(reading: Reading) -> Iterator[PersonalData]:
     """Names of people in Latin script; they may overlap."""
-    yield from _in_context(text)
+    text = reading.text
+    yield from _in_context(reading)
     for run in _compiled(_RUN).finditer(text):
         at = run.start()
         tokens = [
@@ -191,8 +192,8 @@ def _given_alone(text: str, token: Token) -> tuple[int, float]:
     return (1, 0.6) if after.match(text, token.end) else (0, 0.0)
 
 
-def _in_context(text: str) -> Iterator[PersonalData]:
-    low = lowered(text)
+def _in_context(reading: Reading) -> Iterator[PersonalData]:
+    text, low = reading.text, reading.low
     for rule, lead, name in _contexts():
         for found in lead.finditer(low):
             match = name.match(text, found.end())

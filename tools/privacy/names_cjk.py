@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .kinds import PersonalData
+from .reading import Reading
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
@@ -47,7 +48,6 @@ _PATTERNS: tuple[tuple[str, float], ...] = (
     (r"(?:이름|성명|수신인|받는 사람)\s?[:：은는]?\s?(?P<name>[가-힣]{2,4})(?![가-힣])", 0.85),
 )  # fmt: skip
 
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NO_NAMES = frozenset(
     re.findall(
         "..",
@@ -64,9 +64,10 @@ def _compiled() -> tuple[tuple[re.Pattern[str], float], ...]:
     return tuple((re.compile(pattern), score) for pattern, score in _PATTERNS)
 
 
-def find_cjk_names(text: str) -> Iterator[PersonalData]:
+def find_cjk_names(reading: Reading) -> Iterator[PersonalData]:
     """Names in Chinese, Japanese and Korean script; a title after the name is not part of it."""
-    if not _CJK.search(text):
+    text = reading.text
+    if not reading.cjk:
         return
     for pattern, score in _compiled():
         for match in pattern.finditer(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from .kinds import PersonalData
+from .reading import Reading
 
 DEFAULT_REGIONS = ("US", "GB", "DE", "FR", "ES", "IT", "NL", "PL", "BR", "IN", "JP", "CN")
 """Countries whose national forms are known when a text comes without a market."""
@@ -59,10 +60,14 @@ _DATE_OR_RANGE = re.compile(
     r"^(?:(?:19|20)\d{2}[\s./-]\d{1,2}[\s./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}"
     r"|(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}|\d{1,3}(?:[\s.]\d{3})+|(?:19|20)\d{12}|\d{8})$"
 )
+_LEAST_DIGITS = 7
 
 
-def find_phones(text: str, regions: Collection[str] = ()) -> Iterator[PersonalData]:
+def find_phones(reading: Reading, regions: Collection[str] = ()) -> Iterator[PersonalData]:
     """Telephone numbers; national forms are read as in `regions` (ISO 3166, else the defaults)."""
+    text = reading.text
+    if reading.digits < _LEAST_DIGITS:
+        return
     for match in _CANDIDATE.finditer(text):
         value = match.group().strip()
         before = text[max(0, match.start() - 40) : match.start()]
@@ -72,6 +77,11 @@ def find_phones(text: str, regions: Collection[str] = ()) -> Iterator[PersonalDa
             yield PersonalData(
                 type="PHONE", start=start, end=start + len(value), score=score, text=value
             )
+
+
+def is_labelled(text: str, place: int) -> bool:
+    """Whether a word for a telephone stands shortly before the place."""
+    return _LABEL.search(text[max(0, place - 40) : place]) is not None
 
 
 def _score(value: str, before: str, after: str, regions: Collection[str]) -> float:
