@@ -13,6 +13,7 @@ from ..errors import BriefError
 from .language import word_set
 
 DATA = Path(__file__).with_name("countries.yaml")
+CITIES = Path(__file__).with_name("cities.yaml")
 
 EU = word_set("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE")
 """Member states of the European Union. Source: https://european-union.europa.eu (27 members)."""
@@ -51,11 +52,15 @@ class Country:
 @cache
 def countries() -> Mapping[str, Country]:
     """All 249 countries and territories by code, read once per process."""
-    import yaml
+    return {code: _country(code, line) for code, line in _read(DATA).items()}
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, str] = yaml.load(DATA.read_bytes(), Loader=loader)  # noqa: S506 - safe
-    return {code: _country(code, line) for code, line in data.items()}
+
+@cache
+def cities() -> Mapping[str, str]:
+    """Code of the country by the name of a large city, in several languages."""
+    return {
+        name.strip(): code for code, names in _read(CITIES).items() for name in names.split(",")
+    }
 
 
 def country(code_or_name: str) -> Country:
@@ -86,6 +91,14 @@ def countries_with_currency(currency: str) -> tuple[str, ...]:
 def primary_language(tag: str) -> str:
     """Primary language of a BCP 47 tag, lower case: zh-CN gives zh, pt-BR gives pt."""
     return re.split(r"[-_]", tag.strip(), maxsplit=1)[0].lower()
+
+
+def _read(file: Path) -> dict[str, str]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, str] = yaml.load(file.read_bytes(), Loader=loader)  # noqa: S506 - safe
+    return data
 
 
 def _country(code: str, line: str) -> Country:

@@ -37,6 +37,42 @@ _LABELLED = re.compile(
 )
 
 
+_EXCLUDED_PIECE = re.compile(
+    r"(?:no|not|never|excluding|exclude|except|without|kein\w*|nicht|ohne|außer|sauf|sin)\s(?:for\s|für\s)?|"
+    r"(?:除了?|不含|不包括|不要|不面向|不针对|排除)",
+    re.IGNORECASE,
+)
+"""How a piece of an audience begins that names who is left out."""
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|nothing|never|isn[’']?t|aren[’']?t|unsuitable|nichts?|kein\w*|ungeeignet|weder|pas)"
+    r"(?:\s(?!but\b|only\b|just\b|sondern\b|nur\b)\w+){0,3}\s$",
+    re.IGNORECASE,
+)
+_FIRMS = re.compile(
+    r"\b(?:to|for|an|für)\s(?P<firms>(?:[\w-]+\s)?(?:warehouses|restaurants|cafés|cafes|bars|pubs|hotels|offices|"
+    r"shops|stores|schools|kindergartens|nurseries|farms|farmers|clinics|practices|salons|hairdressers|bakeries|"
+    r"factories|workshops|garages|builders|landlords|law firms|agencies|charities|clubs|gyms|studios|councils|"
+    r"hospitals|pharmacies|suppliers|wholesalers|importers|exporters|[A-ZÄÖÜ]\w*(?:betriebe[n]?|firmen|unternehmen|"
+    r"praxen|kanzleien|büros|salons|läden|werkstätten|schulen|vereine[n]?|hotels|restaurants)))\b",
+)
+_FIRMS_ZH = re.compile(
+    r"给(?P<firms>[^，。；！？,.;!?\s]{0,12}?(?:老板|店主|商家|企业|公司|工厂|门店|餐厅|酒店|诊所|学校|物业|商户))"
+    r"(?=们|用|使用|的|做|提供|设计|打造|[，。；！？,.;!?\s]|$)"
+)
+
+
+def excluded(sources: Sources, denied: Iterable[Sighting]) -> tuple[str, ...]:
+    """People whom the brief sends away, in its own words, each once."""
+    field = sources.texts.get("audience", "")
+    pieces = [
+        field[start + match.end() : end]
+        for start, end in _pieces(field)
+        if (match := _EXCLUDED_PIECE.match(field[start:end]))
+    ]
+    named = [s.mention.text for s in denied if s.mention.concept.kind is FacetKind.AUDIENCE]
+    return tuple(dict.fromkeys((*pieces, *named)))
+
+
 def audiences(sources: Sources, seen: Iterable[Sighting]) -> tuple[Facet, ...]:
     """Audience facets, the advertiser's own field first."""
     seen = tuple(seen)
@@ -44,6 +80,7 @@ def audiences(sources: Sources, seen: Iterable[Sighting]) -> tuple[Facet, ...]:
         *_of_field(sources, seen),
         *_labelled(sources, seen),
         *_phrases(sources, seen),
+        *_firms(sources, seen),
         *audience_facets(sources, seen),
     ]
     return tuple(_each_once(found))
@@ -54,6 +91,8 @@ def _of_field(sources: Sources, seen: Iterable[Sighting]) -> Iterator[Facet]:
     text = sources.texts.get("audience", "")
     mentions = [sighting.mention for sighting in seen if sighting.source == "audience"]
     for start, end in _pieces(text)[:_MAX_PIECES]:
+        if _EXCLUDED_PIECE.match(text[start:end]):
+            continue
         yield Facet(
             kind=FacetKind.AUDIENCE,
             value=text[start:end],
@@ -72,7 +111,8 @@ def _labelled(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:
             offset = match.start("people")
             for left, right in _pieces(match["people"])[:_MAX_PIECES]:
                 start, end = offset + left, offset + right
-                if not _is_place(text[start:end]):
+                piece = text[start:end]
+                if not _is_place(piece) and not _EXCLUDED_PIECE.match(piece):
                     yield Facet(
                         kind=FacetKind.AUDIENCE,
                         value=text[start:end],
@@ -95,6 +135,8 @@ def _phrases(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:
         for match in _PHRASE.finditer(text):
             group = "people" if match["people"] else "han"
             start, end = match.start(group), match.end(group)
+            if _NOT_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+                continue
             concept = _concept_within(mentions, start, end)
             end = _without_trailing(text, start, end)
             if group == "people" or concept:
@@ -105,6 +147,24 @@ def _phrases(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:
                     evidence=(sources.span(source, start, end),),
                     confidence=0.95,
                 )
+
+
+def _firms(sources: Sources, seen: tuple[Sighting, ...]) -> Iterator[Facet]:
+    """Businesses that something is for: "to warehouses", "für Malerbetriebe", 给…老板用."""
+    for source in ("text", "product.description"):
+        text = sources.texts.get(source, "")
+        mentions = [sighting.mention for sighting in seen if sighting.source == source]
+        for match in (*_FIRMS.finditer(text), *_FIRMS_ZH.finditer(text)):
+            if _NOT_BEFORE.search(text[max(0, match.start() - 40) : match.start()]):
+                continue
+            start, end = match.span("firms")
+            yield Facet(
+                kind=FacetKind.AUDIENCE,
+                value=match["firms"],
+                concept=_concept_within(mentions, start, end),
+                evidence=(sources.span(source, start, end),),
+                confidence=0.85,
+            )
 
 
 def _concept_within(mentions: Iterable[Mention], start: int, end: int) -> str:

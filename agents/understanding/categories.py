@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ...schema import Brief, Facet, FacetKind, SpecialCategory
@@ -13,12 +13,27 @@ from .sources import Sources
 
 _HIRING = re.compile(
     r"\b(?:hiring|vacanc\w+|job opening|we are looking for an?|join our team|apply now|recruit\w*|"
-    r"position|salary|employment|jobs?|full[- ]time|part[- ]time|(?:drivers?|staff|help) wanted|"
+    r"position|salary|employment|jobs?|full[- ]time|part[- ]time|(?:drivers?|staff|help|hands?) wanted|"
+    r"\b[a-z-]+(?:er|ist|man|ian|or|ant|ess|staff|nurse|chef|cook|clerk) wanted(?=\s(?:in|at|for|near|from|by)\b|"
+    r"\s?[:,–—.(!]|$)|\bjoin (?:us|our crew|our kitchen) as\b|"
     r"wir suchen|gesucht|wir stellen ein|stellenangebot|stellenanzeige|bewerb\w+|arbeitgeber|"
     r"gehalt|vollzeit|teilzeit)\b|\((?:m/w/d|w/m/d|f/m/d|all genders)\)|"
-    r"招聘|诚聘|急招|招人|招募|岗位|入职|应聘|求职|薪资|月薪|年薪",
+    r"招聘|诚聘|急聘|急招|招人|招工|招收|招募|招(?:普工|学徒|服务员|店员|司机|骑手|保安|保洁|师傅)|岗位|入职|应聘|"
+    r"求职|薪资|月薪|年薪|时薪|底薪|包吃住|五险一金",
     re.IGNORECASE,
 )
+_AROUND = 24
+_READERS_OWN = re.compile(
+    r"\b(?:your|their)\s(?:old|used|unwanted|broken|worn|spare)\s$|\b(?:deine?|ihre?|alte)\s(?:alten?|altes|"
+    r"gebrauchten?|kaputten?)\s$|\b(?:like|as|than)\san?\s$|(?:旧|闲置的?|用旧的)$",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:for|für|pour|to)\s(?:(?:busy|small|local|independent|all|kleine|alle|und|and|the|our)\s)*$",
+    re.IGNORECASE,
+)
+_GIVEN_ZH = re.compile(r"(?:给|为|适合|面向|针对|专为)[^，。；！？的]{0,8}$")
+_USED_ZH = re.compile(r"[^，。；！？]{0,6}?(?:用的|的(?:老板|店主|人|你|朋友)|老板|店主|人群|而)")
 MOST = 4
 GENERIC_JOB = "category.job"
 GENERIC = frozenset({GENERIC_JOB, "category.gift", "category.online-shop", "category.app"})
@@ -50,7 +65,9 @@ def categories(brief: Brief, sources: Sources, seen: Iterable[Sighting]) -> tupl
         for sighting in seen
         if sighting.mention.concept.kind is FacetKind.CATEGORY
         and (sighting.mention.concept.vertical == "jobs") <= jobs
+        and not _is_beside_the_point(sources.texts[sighting.source], sighting.mention)
     ]
+    mentions = _sure_ones(_told_apart(sources, mentions))
     by_field = {
         field: _heads(sources.texts[field], [s.mention for s in mentions if s.source == field])
         for field in ("product.category", "product.name", "text", "product.description")
@@ -68,7 +85,57 @@ def categories(brief: Brief, sources: Sources, seen: Iterable[Sighting]) -> tupl
                 weight = ALSO_NAMED if sure else round(max(ALSO_NAMED, 0.95 - 0.15 * order), 3)
                 found.append(_facet(sources, field, mention, weight))
     found.sort(key=lambda facet: facet.concept in GENERIC)  # stable: a necklace before a gift
+    if jobs and not found:
+        found = [*_unknown_job(sources)]
     return _each_once(found)[:MOST]
+
+
+def _is_beside_the_point(text: str, mention: Mention) -> bool:
+    """Whether a thing is what the reader owns, or what the product is compared to."""
+    return bool(_READERS_OWN.search(text[max(0, mention.start - _AROUND) : mention.start]))
+
+
+def _told_apart(sources: Sources, mentions: Sequence[Sighting]) -> list[Sighting]:
+    """Without those for whom a thing is: of `排班软件` for 奶茶店 only the software is sold."""
+    kept = []
+    for sighting in mentions:
+        text, mention = sources.texts[sighting.source], sighting.mention
+        others = [s.mention for s in mentions if s.source == sighting.source]
+        before = any(o.start < mention.start for o in others)
+        after = any(o.start > mention.start for o in others)
+        led = _FOR_WHOM.search(text[max(0, mention.start - _AROUND) : mention.start])
+        if (led and before) or (after and _is_customer(text, mention)):
+            continue
+        kept.append(sighting)
+    return kept
+
+
+def _is_customer(text: str, mention: Mention) -> bool:
+    """Whether Chinese words name a customer before the thing: 给奶茶店的老板用的…"""
+    left = text[max(0, mention.start - _AROUND) : mention.start]
+    right = text[mention.end : mention.end + _AROUND]
+    return bool(_GIVEN_ZH.search(left) and _USED_ZH.match(right))
+
+
+def _sure_ones(mentions: Sequence[Sighting]) -> list[Sighting]:
+    """Without words that often mean something else where others name another trade."""
+    trades = {s.mention.concept.vertical for s in mentions if not s.mention.weak}
+    return [s for s in mentions if not s.mention.weak or not trades - {s.mention.concept.vertical}]
+
+
+def _unknown_job(sources: Sources) -> Iterator[Facet]:
+    """The bare job, where the brief hires for a work that no list knows."""
+    for field in ("product.name", "text", "product.description"):
+        match = _HIRING.search(sources.texts.get(field, ""))
+        if match:
+            yield Facet(
+                kind=FacetKind.CATEGORY,
+                value=match.group(),
+                concept=GENERIC_JOB,
+                evidence=(sources.span(field, match.start(), match.end()),),
+                confidence=ALSO_NAMED,
+            )
+            return
 
 
 def _of_field(sources: Sources, heads: Sequence[Mention]) -> list[Facet]:

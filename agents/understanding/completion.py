@@ -13,7 +13,7 @@ from ...tools.lexicon import lexicon
 from .categories import hiring
 from .figures import budget_in, price_in
 from .naming import Named
-from .places import codes_in, home_of, market_of, places_in
+from .places import codes_in, home_of, listed_cities, market_of, places_in
 from .sources import Sources
 
 _GOALS: tuple[tuple[Goal, str], ...] = (
@@ -221,8 +221,8 @@ def _countries(sources: Sources) -> tuple[list[str], str]:
     meant = _unique([*listed, *meant])
     if meant:
         return meant, "the countries it names"
-    cities = [place.code for place in places if place.city]
-    return _unique(cities)[:1], "the city it names"
+    towns = [listed_cities(sources.texts.get(name, "")) for name in _BRIEF_FIELDS]
+    return next((codes for codes in towns if codes), []), "the city it names"
 
 
 def _platforms(found: Completion, brief: Brief, sources: Sources) -> None:

@@ -40,7 +40,7 @@ _READ_FOR: Mapping[FacetKind, frozenset[str]] = {
 _AUDIENCE_FIELDS = word_set("text product.description product.features")
 
 _FOR = re.compile(
-    r"(?:\bfor|\bfür|\bpour|\bpara|\bsuits?|\bhelps?|\bloved by|\bmade for|\baimed at|"
+    r"(?:\bfor|\bfür|\bpour|\bpara|\bsuits?|\bhelps?|\bloved by|\bbought by|\bworn by|\bused by|\bchosen by|\bgekauft von|\bgetragen von|\bmade for|\baimed at|"
     r"\btargeting|\bto)"
     r"(?:\s[\w'’-]+){0,3}\s$|(?:给|适合|面向|针对|专为|献给|为|送)\S{0,4}$",
     re.IGNORECASE,
@@ -54,6 +54,8 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_GENDERED = re.compile(r"[男女](?:款|式|装|士|生|性)|女孩子|小姐姐|Damen|Herren", re.IGNORECASE)
+"""Words for a sex that a product itself carries: 男款, Damenmantel."""
 _NEEDS_FOR = frozenset(
     f"audience.{slug}"
     for slug in word_set(
@@ -80,7 +82,18 @@ def sightings(sources: Sources) -> tuple[Sighting, ...]:
     return tuple(
         Sighting(source=source, mention=mention)
         for source, text in sources.texts.items()
-        for mention in words.find(text, language=sources.language)
+        for mention in words.find_within(text, language=sources.language)
+    )
+
+
+def denials(sources: Sources) -> tuple[Sighting, ...]:
+    """Every mention that its text turns around: what the product is not, and whom it is not for."""
+    words = lexicon()
+    return tuple(
+        Sighting(source=source, mention=mention)
+        for source, text in sources.texts.items()
+        for mention in words.read(text, language=sources.language)
+        if mention.denied
     )
 
 
@@ -113,7 +126,8 @@ def audience_facets(sources: Sources, seen: Iterable[Sighting]) -> Iterator[Face
             continue
         text = sources.texts[source]
         meant = _FOR.search(text[max(0, mention.start - 40) : mention.start])
-        if meant or mention.concept.id not in _NEEDS_FOR:
+        named = mention.concept.id not in _NEEDS_FOR or _GENDERED.fullmatch(mention.text)
+        if meant or named:
             yield Facet(
                 kind=FacetKind.AUDIENCE,
                 value=mention.text,

@@ -9,36 +9,13 @@ from functools import cache
 
 from ...schema import Market
 from ...tools.countries import (
+    cities,
     countries,
     countries_with_currency,
     country,
     country_names,
     primary_language,
 )
-
-_CITIES: Mapping[str, str] = {
-    "GB": "London, Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool, "
-    "Brighton, Cardiff, Belfast, Sheffield, Newcastle, Oxford, Cambridge, 伦敦, 曼彻斯特",
-    "IE": "Dublin, Cork, Galway",
-    "US": "New York, Los Angeles, Chicago, San Francisco, Seattle, Boston, Austin, Brooklyn, "
-    "Portland, Denver, Miami, 纽约, 洛杉矶",
-    "CA": "Toronto, Vancouver, Montreal",
-    "AU": "Sydney, Melbourne, Brisbane, 悉尼, 墨尔本",
-    "DE": "Berlin, Hamburg, München, Munich, Köln, Cologne, Frankfurt, Stuttgart, Düsseldorf, "
-    "Leipzig, Dresden, Nürnberg, Bremen, Hannover, Freiburg, Bonn, Münster, 柏林, 慕尼黑, 汉堡",
-    "AT": "Wien, Vienna, Graz, Salzburg, Innsbruck, Linz, 维也纳",
-    "CH": "Zürich, Zurich, Basel, Bern, Luzern, 苏黎世",
-    "FR": "Paris, Lyon, Marseille, Bordeaux, 巴黎",
-    "ES": "Madrid, Barcelona, Valencia, Sevilla",
-    "IT": "Roma, Milano, Milan, Rome, Florence, Torino, 米兰",
-    "NL": "Amsterdam, Rotterdam, Utrecht",
-    "PT": "Lisbon, Lisboa, Porto",
-    "CN": "上海, 北京, 广州, 深圳, 杭州, 成都, 南京, 武汉, 西安, 重庆, 苏州, 厦门, 长沙, "
-    "青岛, 天津, Shanghai, Beijing, Shenzhen, Guangzhou, Hangzhou, Chengdu",
-    "HK": "九龙",
-    "SG": "狮城",
-    "JP": "Tokyo, Osaka, 东京, 大阪",
-}
 
 _HOME: Mapping[str, str] = {
     "en": "US", "de": "DE", "zh": "CN", "fr": "FR", "es": "ES", "pt": "BR", "it": "IT", "nl": "NL",
@@ -63,6 +40,26 @@ _ORIGIN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN_AFTER = re.compile(r"^(?:制造|进口|工艺|生产|原装|设计|品牌|风|菜|料理|认证|标准)")
+_PEOPLE_FROM_HOME = re.compile(r"^(?:留学生|学生|游客|胃|味)")
+"""After 中国: people and tastes that come from there and are met elsewhere."""
+_HELPED = re.compile(
+    r"(?:girls?|boys?|child(?:ren)?|kids|pupils|villages?|schools?|farmers?|refugees?|orphans?|wells?|"
+    r"famil(?:y|ies)|communit\w+|hospitals?|Kinder[n]?|Mädchen|Jungen|Dörfern?|Schulen?|Bauern|"
+    r"Brunnen|Familien)\s(?:\w+\s){0,2}?(?:in|from|across|aus)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_HELPED_ZH = re.compile(
+    r"^(?:的)?(?:山区|乡村|贫困|偏远)?(?:孩子|儿童|女孩|男孩|村庄|村民|学校|小学|难民|农民)"
+)
+_HELPS = re.compile(
+    r"\bdonat\w+|\bcharit\w+|\bsponsor\w*|\bfundrais\w+|\bvolunteer\w*|\bhelp\w*|\bgive[sn]?\b|"
+    r"\bbecomes?\b|\bsend\b|\bspende\w*|\bhilf\w*|\bpatenschaft\w*|捐|公益|慈善|资助|助学|帮助|支教",
+    re.IGNORECASE,
+)
+"""Words of those who help; only beside them is a country the cause and no market."""
+_AND = re.compile(
+    r"\s?(?:,|、|/|&|\band\b|\bund\b|\boder\b|\bor\b|\bet\b|和|与|及|或|以及)\s?(?:in\s|在)?"
+)
 _NOT_BEFORE = re.compile(
     r"(?:\bnot (?:in|to)|\bexcept|\bnicht (?:in|nach)|\bohne|除了|不含)\s?(?:the )?$", re.IGNORECASE
 )
@@ -76,7 +73,7 @@ class Place:
     start: int
     end: int
     origin: bool
-    """Whether it says where something comes from; then it is no market."""
+    """Whether it says where something comes from, or whom it helps; then it is no market."""
     city: bool
 
 
@@ -99,8 +96,31 @@ def places_in(text: str) -> Iterator[Place]:
         code, city = _codes()[match.group().casefold()]
         if city and before.endswith("to "):
             continue  # "takes you back to Paris" reaches nobody in Paris
-        origin = bool(_ORIGIN_BEFORE.search(before) or _ORIGIN_AFTER.match(after))
+        origin = bool(
+            _ORIGIN_BEFORE.search(before)
+            or _ORIGIN_AFTER.match(after)
+            or (code == "CN" and not city and _PEOPLE_FROM_HOME.match(after))
+            or ((_HELPED.search(before) or _HELPED_ZH.match(after)) and _HELPS.search(text))
+        )
         yield Place(code, match.start(), match.end(), origin, city)
+
+
+def listed_cities(text: str) -> list[str]:
+    """Countries of the first city that a text names and of those listed with it.
+
+    `in Paris and Berlin` gives two; the suppliers in Shenzhen of an evening course in Amsterdam
+    are none of its markets.
+    """
+    codes: list[str] = []
+    end = -1
+    for place in places_in(text):
+        if not place.city or (place.origin and codes):
+            continue
+        if codes and not _AND.fullmatch(text[end : place.start]):
+            break
+        codes.append(place.code)
+        end = place.end
+    return list(dict.fromkeys(codes))
 
 
 def market_of(code: str, language: str) -> Market:
@@ -139,20 +159,16 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 @cache
 def _codes() -> Mapping[str, tuple[str, bool]]:
-    cities = {
-        name.strip().casefold(): (code, True)
-        for code, names in _CITIES.items()
-        for name in names.split(",")
-    }
+    towns = {name.casefold(): (code, True) for name, code in cities().items()}
     named = {name.casefold(): (code, False) for name, code in country_names()}
-    return cities | named
+    return towns | named
 
 
 @cache
 def _names() -> re.Pattern[str]:
     """Names as they are written, capitals and all: `turkey` is a bird, `Turkey` a country."""
     names = [name for name, _ in country_names()]
-    names += [name.strip() for part in _CITIES.values() for name in part.split(",")]
+    names += cities()
     names = [name for name in names if name not in _UNSURE]
     latin = [name for name in names if name.isascii() or not re.search(r"[㐀-鿿]", name)]
     chinese = [name for name in names if name not in latin]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ...schema import Brief, Facets, Question
 from ...tools.language import detect_language, word_set
+from .places import places_in
 
 QUESTIONS = Path(__file__).parent.parent / "prompts" / "questions.yaml"
 
@@ -39,11 +41,26 @@ _EMPTY_ZH = re.compile(
     r"生意|公司|店铺?|客户|顾客|卖|销售|出售|更多|多|好|想要?|需要|要|的|了|吗|呢|吧|和|把|给|新|"
     r"都|很|在|有|是|什么"
 )
+_AROUND_THE_PRODUCT = re.compile(
+    r"\b(?:google|facebook|instagram|insta|meta|tik ?tok|youtube|whatsapp|linkedin|reels|stories)\b|"
+    r"抖音|快手|小红书|微信|朋友圈|视频号|淘宝|京东|百度|微博|谷歌|脸书|"
+    r"\b(?:target(?:ing)?|audiences?|reach|budgets?|spend(?:ing)?|monthly|weekly|daily|months?|weeks?|days?|"
+    r"aged?|ages|years?|old|women|men|people|adults|parents|euros?|dollars?|pounds?|eur|usd|gbp|awareness|"
+    r"bekannt(?:er|heit)?|macht?|zielgruppe|monat\w*|woche\w*|frauen|männer|leute|jahren?|alter|euro|"
+    r"known|famous|popular|followers?|likes?|clicks?|leads?|traffic|reichweite|umsatz|revenue|growth)\b|"
+    r"预算|面向|针对|目标人群|受众|(?:下|本|这)?(?:周|个月|月)(?:开始|上线)?|开始|上线|"
+    r"[\d一二三四五六七八九十百千]+[万千百]?[元块]?|"
+    r"(?:女|男)[生性士]|[6789]0后|[6789]5后|0[05]后|曝光|引流|涨粉|爆款|爆单|出圈|知名度|粉丝|流量|转化",
+    re.IGNORECASE,
+)
+"""Platforms, money, time, people and results: what surrounds a product in a brief."""
 _WORD = re.compile(r"[^\W\d_]{2,}", re.UNICODE)
 _HAN = re.compile(r"[㐀-鿿]{2,}")
 
 ENOUGH_WORDS = 3
 """Content words that stand for a product when no known category is named."""
+ENOUGH_HAN = 6
+"""Chinese characters in one run that say as much."""
 
 
 def content_words(text: str) -> list[str]:
@@ -54,18 +71,42 @@ def content_words(text: str) -> list[str]:
 
 
 def is_thin(brief: Brief, facets: Facets) -> bool:
-    """Whether no product can be recognised, so that everything would be a guess."""
+    """Whether no product can be recognised, so that everything would be a guess.
+
+    For whom, where, on what platform and for how much money say nothing of what is sold.
+    """
     if facets.category:
         return False
     if not facets.benefits and not facets.styles and not _is_language(brief):
         return True
-    about = " ".join(
-        (brief.text, brief.product.description, brief.product.category, *brief.product.features)
-    )
-    words = content_words(about)
+    about = "\n".join(
+        (_without_people(brief, facets), brief.product.description, brief.product.category,
+         *brief.product.features)
+    )  # fmt: skip
+    words = content_words(_AROUND_THE_PRODUCT.sub(" ", about))
     if brief.product.name and content_words(brief.product.name):
         words += content_words(brief.product.name)
-    return len(set(words)) < ENOUGH_WORDS
+    return len(set(words)) < ENOUGH_WORDS and not _is_clause(words)
+
+
+def _is_clause(words: Sequence[str]) -> bool:
+    """Whether a run of Chinese, which writes no spaces, is as long as several words."""
+    return any(_HAN.match(word) and len(word) >= ENOUGH_HAN for word in words)
+
+
+def _without_people(brief: Brief, facets: Facets) -> str:
+    """The free text without the words that say for whom the thing is, and without places."""
+    text = brief.text
+    spans = [
+        (span.start, span.end)
+        for facet in facets.audience
+        for span in facet.evidence
+        if span.source == "text"
+    ]
+    spans += [(place.start, place.end) for place in places_in(text)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _is_language(brief: Brief) -> bool:

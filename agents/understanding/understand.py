@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...schema import Brief, Facet, FacetKind, Facets, Span
-from .audience import audiences
+from .audience import audiences, excluded
 from .categories import categories, hiring
 from .completion import completed
-from .concepts import Sighting, concept_facets, sightings
+from .concepts import Sighting, concept_facets, denials, sightings
 from .facts import benefit_facets, offer_facets, price_facets, product_facets, proof_facets
 from .naming import Named, brand_in, product_in
 from .prototypes import category_by_likeness, meant_by_likeness
@@ -47,7 +47,13 @@ def understand(
         return Understanding(brief=brief, facets=facets, questions=asked)
     brand = _brand(sources, sold)
     whole, notes = completed(brief, facets, sources, named=named, brand=brand)
-    return Understanding(brief=whole, facets=facets, notes=notes)
+    return Understanding(brief=whole, facets=facets, notes=(*notes, *_not_for(sources)))
+
+
+def _not_for(sources: Sources) -> tuple[str, ...]:
+    """A note of those whom the brief excludes; nothing is written for them."""
+    people = excluded(sources, denials(sources))
+    return (f"Not for, as the brief says: {', '.join(people)}.",) if people else ()
 
 
 def _facets(

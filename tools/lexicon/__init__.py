@@ -7,8 +7,9 @@ from functools import cache
 
 from ...schema import FacetKind
 from ..language import detect_language
-from .concept import Concept, Mention, read_concepts
+from .concept import IDIOM, Concept, Mention, read_concepts, read_idioms
 from .matching import Index, find_all, languages_for
+from .nested import free_from, inside
 
 __all__ = ["Concept", "Lexicon", "Mention", "lexicon"]
 
@@ -17,9 +18,10 @@ class Lexicon:
     """Concepts, found by id, by kind, or by their words in a text."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self.concepts: tuple[Concept, ...] = tuple(concepts)
+        given = tuple(concepts)
+        self.concepts: tuple[Concept, ...] = tuple(c for c in given if c.id != IDIOM.id)
         self._by_id: Mapping[str, Concept] = {concept.id: concept for concept in self.concepts}
-        self._index = Index.of(self.concepts)
+        self._index = Index.of(given)
 
     def get(self, concept_id: str) -> Concept | None:
         """Concept of this id, such as `style.retro`; None when there is none."""
@@ -40,7 +42,24 @@ class Lexicon:
         The longest term wins; plurals, German endings and compounds match. `language` is the
         text's own; when empty it is told from the text.
         """
+        return tuple(m for m in self.read(text, language=language) if not m.denied)
+
+    def read(self, text: str, *, language: str = "") -> tuple[Mention, ...]:
+        """As `find`, with what the text turns around marked `denied` and not left out."""
         return find_all(self._index, text, languages_for(language or detect_language(text)))
+
+    def find_within(self, text: str, *, language: str = "") -> tuple[Mention, ...]:
+        """As `find`, with what longer terms hold besides.
+
+        `birthday cake` holds the occasion, `降噪耳机` the benefit, and `without nuts, egg or
+        gluten` says three things; such mentions overlap.
+        """
+        languages = languages_for(language or detect_language(text))
+        found = self.find(text, language=language)
+        more = [*inside(self._index, found, languages), *free_from(self._index, text, languages)]
+        known = {(mention.start, mention.concept.id) for mention in found}
+        more = [m for m in more if (m.start, m.concept.id) not in known]
+        return tuple(sorted((*found, *more), key=lambda mention: (mention.start, mention.end)))
 
     def gloss(self, text: str, to: str = "en") -> str:
         """Labels, in another language, of all that a text mentions; empty when it knows nothing.
@@ -54,4 +73,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with adwright, read once per process (about 50 ms)."""
-    return Lexicon(read_concepts())
+    return Lexicon((*read_concepts(), read_idioms()))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ...schema import FacetKind
 
 FOLDER = Path(__file__).parent
+IDIOMS = "idioms.yaml"
 LANGUAGES = ("en", "de", "zh", "fr", "es")
 """Languages that terms are kept in; labels exist in en, de and zh for every concept."""
 
@@ -29,6 +30,12 @@ class Concept:
     """English sentences that mean it without naming it, for a match by embedding."""
     vertical: str = ""
     """Trade that a category belongs to, for example `footwear`; empty for other kinds."""
+    weak: frozenset[str] = frozenset()
+    """Those of the terms that often mean something else: `courses` of a meal, of study."""
+
+
+IDIOM = Concept(id="idiom", kind=FacetKind.BENEFIT, labels={}, terms={})
+"""Stands for phrases that hold a word of the trade and speak of something else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +48,23 @@ class Mention:
     text: str
     language: str
     """Language of the term that matched."""
+    denied: bool = False
+    """Whether the text turns it around: `not retro`, `儿童不适用`."""
+    weak: bool = False
+    """Whether the words often mean something else, so that others must agree."""
 
 
 def read_concepts(folder: Path = FOLDER) -> Iterator[Concept]:
     """Every concept of the YAML files in a folder, file by file, in the order written."""
     for file in sorted(folder.glob("*.yaml")):
-        yield from _concepts_in(_load(file))
+        if file.name != IDIOMS:
+            yield from _concepts_in(_load(file))
+
+
+def read_idioms(folder: Path = FOLDER) -> Concept:
+    """The idioms, as terms of one concept that says nothing."""
+    listed: Mapping[str, list[str]] = _load(folder / IDIOMS)
+    return replace(IDIOM, terms={language: tuple(words) for language, words in listed.items()})
 
 
 def _load(file: Path) -> Mapping[str, Any]:
@@ -77,13 +95,19 @@ def _concept(kind: FacetKind, slug: str, vertical: str, entry: str | Mapping[str
     return Concept(
         id=f"{kind}.{slug}",
         kind=kind,
-        labels={language: words[0].lstrip("=") for language, words in terms.items()},
+        labels={language: words[0].lstrip("=~") for language, words in terms.items()},
         terms={language: _signals(words) for language, words in terms.items()},
         prototypes=tuple(by_language.get("prototypes", ())),
         vertical=vertical,
+        weak=frozenset(
+            word[1:] for words in terms.values() for word in words if word.startswith("~")
+        ),
     )
 
 
 def _signals(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Terms to look for: a label written `=love` is too common a word to signal anything."""
-    return tuple(word for word in words if not word.startswith("="))
+    """Terms to look for: a label written `=love` is too common a word to signal anything.
+
+    A term written `~courses` is looked for, and known to be weak.
+    """
+    return tuple(word.removeprefix("~") for word in words if not word.startswith("="))

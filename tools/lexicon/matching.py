@@ -5,39 +5,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ...schema import FacetKind
 from ..language import word_set
-from .concept import Concept, Mention
+from .concept import IDIOM, Concept, Mention
+from .negation import denied_word, denied_zh, excludes_people, holds_negation
 from .words import Word, fold, joined, stem, words_of
 
-Entry = tuple[Concept, str]
-"""A concept and the language of the term that leads to it."""
+
+class Entry(NamedTuple):
+    """What a term leads to."""
+
+    concept: Concept
+    language: str
+    """Language of the term."""
+    weak: bool = False
+    """Whether the term often means something else."""
+
 
 _CJK = re.compile(r"[㐀-鿿]")
+_UNIT_OF_MONEY = re.compile(r"(?<=\d)[元块欧镑刀]")
 _LATIN_LANGUAGES = ("en", "de", "fr", "es")
-_NEGATION_REACH = 4
-"""Words between a negation and what it still negates."""
 _MIN_COMPOUND = 4
 """Shortest part of a German compound, in letters."""
 
 _MAX_COMPOUND = 40
-
-_NEGATIONS = word_set(
-    "not no never nothing anything without nor neither non isn isnt aren arent don dont doesn "
-    "doesnt avoid avoids nicht nichts kein keine keinen keiner keinem keines ohne nie niemals "
-    "weder pas sans jamais aucun aucune ni sin nunca ningún ninguna"
-)
-_NEGATION_ENDS = word_set(
-    "but only just and instead yet rather sondern aber nur und mais seulement et pero sino y"
-)
-_NEGATED_ZH = re.compile(
-    r"(?:不是|不要|不想要|不再|并非|绝非|拒绝|没有|告别|不|无|非|别)(?:那么|很|太|再)?$"
-)
-_NOT_NEGATED_ZH = re.compile(
-    r"(?:不仅|不只|不但|不光|无不|无论|不论|非常|特别|个别|分别|区别|级别|类别|性别|送别)$"
-)
 
 _FALSE_FRIENDS_DE = word_set(
     "gift kind bad rat art rock mode handy fast hell brief bald tag fan arm gut wand rind boot "
@@ -67,7 +61,7 @@ class Index:
         for concept in concepts:
             for language, terms in concept.terms.items():
                 for term in terms:
-                    index.add(term, (concept, language))
+                    index.add(term, Entry(concept, language, term in concept.weak))
         lengths: dict[str, set[int]] = defaultdict(set)
         for term in index.by_chars:
             lengths[term[0]].add(len(term))
@@ -81,7 +75,7 @@ class Index:
             return
         words = tuple(word.text for word in words_of(term))
         if words:
-            manner = _manner_of(term, entry[1])
+            manner = _manner_of(term, entry.language)
             stems = (manner, *(stem(word, manner) for word in words))
             self.by_words.setdefault(words, []).append(entry)
             self.by_stems.setdefault(stems, []).append(entry)
@@ -90,10 +84,21 @@ class Index:
 
 
 def find_all(index: Index, text: str, languages: Sequence[str]) -> tuple[Mention, ...]:
-    """Mentions in a text in reading order; none overlap but those of the same words."""
+    """Mentions in a text in reading order; none overlap but those of the same words.
+
+    Those that the text turns around are `denied`; idioms are passed over.
+    """
     folded = fold(text)
     found = [*_in_words(index, text, folded, languages), *_in_chinese(index, text, folded)]
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    people = FacetKind.AUDIENCE
+    told = (
+        replace(mention, denied=True)
+        if mention.concept.kind is people and excludes_people(folded, mention.start, mention.end)
+        else mention
+        for mention in found
+        if mention.concept.id != IDIOM.id
+    )
+    return tuple(sorted(told, key=lambda mention: (mention.start, mention.end)))
 
 
 def _in_words(index: Index, text: str, folded: str, languages: Sequence[str]) -> Iterator[Mention]:
@@ -102,13 +107,15 @@ def _in_words(index: Index, text: str, folded: str, languages: Sequence[str]) ->
     open_from = 0
     while at < len(words):
         length, entries = _longest(index, text, words, at, languages)
-        if entries and not _negated(folded, words, at, open_from):
+        if entries:
             start, end = words[at].start, words[at + length - 1].end
-            yield from _mentions(text, start, end, entries)
-            if _NEGATIONS & {word.text for word in words[at : at + length]}:
+            denied = denied_word(folded, words, at, length, open_from)
+            yield from _mentions(text, start, end, entries, denied=denied)
+            if not denied and holds_negation(words[at : at + length]):
                 open_from = at + length  # "no added sugar" negates nothing after it
-        elif not entries and "de" in languages:
-            yield from _in_compound(index, text, words[at])
+        elif "de" in languages and (parts := [*_in_compound(index, text, words[at])]):
+            denied = denied_word(folded, words, at, 1, open_from)
+            yield from (replace(part, denied=denied) for part in parts)
         at += max(1, length)
 
 
@@ -138,7 +145,7 @@ def _longest(
 def _lookup(index: Index, span: Sequence[str], languages: Sequence[str]) -> list[Entry]:
     """What these words mean; as they are spelled first, else without their endings."""
     allowed = _without_false_friends(span[0], languages)
-    exact = [entry for entry in index.by_words.get(tuple(span), ()) if entry[1] in allowed]
+    exact = [e for e in index.by_words.get(tuple(span), ()) if e.language in allowed]
     if exact:
         return exact
     entries: list[Entry] = []
@@ -169,7 +176,7 @@ def _in_compound(index: Index, text: str, word: Word) -> Iterator[Mention]:
         return
     for cut in range(_MIN_COMPOUND, len(word.text) - _MIN_COMPOUND + 1):
         head = _lookup(index, [word.text[cut:]], ("de",))
-        head = [entry for entry in head if entry[0].kind is FacetKind.CATEGORY]
+        head = [entry for entry in head if entry.concept.kind is FacetKind.CATEGORY]
         if not head:
             continue
         yield from _mentions(text, word.start, word.end, head)
@@ -182,25 +189,12 @@ def _in_compound(index: Index, text: str, word: Word) -> Iterator[Mention]:
         return
 
 
-def _negated(folded: str, words: Sequence[Word], at: int, open_from: int) -> bool:
-    """Whether a word before, in the same clause and not before `open_from`, turns it around."""
-    if _NEGATED_ZH.search(folded[max(0, words[at].start - 6) : words[at].start].rstrip()):
-        return True
-    for back in range(1, min(_NEGATION_REACH, at - open_from) + 1):
-        word = words[at - back]
-        following = words[at - back + 1]
-        if re.search(r"[,.;:!?()\n，。；！？]", folded[word.end : following.start]):
-            return False
-        if word.text in _NEGATION_ENDS:
-            return False
-        if word.text in _NEGATIONS:
-            return True
-    return False
-
-
 def _in_chinese(index: Index, text: str, folded: str) -> Iterator[Mention]:
-    at = 0
+    at = open_from = 0
     while at < len(folded):
+        if _UNIT_OF_MONEY.match(folded, at):
+            at += 1  # 满39欧包邮 speaks of euros, not of European bread
+            continue
         length = next(
             (
                 length
@@ -209,23 +203,29 @@ def _in_chinese(index: Index, text: str, folded: str) -> Iterator[Mention]:
             ),
             0,
         )
-        if length and not _negated_zh(folded, at):
-            yield from _mentions(text, at, at + length, index.by_chars[folded[at : at + length]])
+        if length:
+            denied = denied_zh(folded, at, open_from)
+            entries = index.by_chars[folded[at : at + length]]
+            yield from _mentions(text, at, at + length, entries, denied=denied)
+            open_from = at + length
         at += max(1, length)
 
 
-def _negated_zh(folded: str, at: int) -> bool:
-    before = folded[max(0, at - 6) : at]
-    return bool(_NEGATED_ZH.search(before)) and not _NOT_NEGATED_ZH.search(before)
-
-
-def _mentions(text: str, start: int, end: int, entries: Collection[Entry]) -> Iterator[Mention]:
+def _mentions(
+    text: str, start: int, end: int, entries: Collection[Entry], *, denied: bool = False
+) -> Iterator[Mention]:
     seen: set[str] = set()
-    for concept, language in entries:
+    for concept, language, weak in entries:
         if concept.id not in seen:
             seen.add(concept.id)
             yield Mention(
-                concept=concept, start=start, end=end, text=text[start:end], language=language
+                concept=concept,
+                start=start,
+                end=end,
+                text=text[start:end],
+                language=language,
+                denied=denied,
+                weak=weak,
             )
 
 
