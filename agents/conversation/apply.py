@@ -42,7 +42,7 @@ APPLIED_BY: Mapping[type[to.Change], Callable[[Draft, Any, Desk], Applied]] = {
     to.SetShare: brief.share,
     to.AddFact: brief.fact,
     to.SetPrivacy: brief.privacy,
-    to.AnswerQuestion: brief.answer,
+    to.AnswerQuestion: audience.answer,
     to.SetStyle: manner.style,
     to.SetVoice: manner.voice,
     to.SetLength: manner.length,

@@ -14,7 +14,10 @@ from ...tools.lexicon import lexicon
 from ...tools.platforms import SPECS
 from ...tools.targeting import excluded_sensitivities, special_categories_of
 from ...tools.targeting.gate import vendor_of
+from .apply_brief import fact
 from .changes import (
+    AddFact,
+    AnswerQuestion,
     DropAudience,
     ExcludeSegment,
     FavourAudience,
@@ -143,6 +146,21 @@ def favour_audience(draft: Draft, change: FavourAudience, desk: Desk) -> Applied
     names = desk.say.listed(hit.segment.name for hit in near)
     said = desk.say("audience_in", words=change.words, names=names)
     return Applied(draft=done, work=Work(target=True, rewrite=EVERYWHERE), said=(said,))
+
+
+def answer(draft: Draft, change: AnswerQuestion, desk: Desk) -> Applied:
+    """An answer once there are ads: the people that were asked for, or a fact.
+
+    Questions before there are ads are answered in `begin`.
+    """
+    if not any(question.field == change.field for question in draft.questions):
+        return desk.refusal(draft, "no_question", field=change.field)
+    asked = tuple(one for one in draft.questions if one.field != change.field)
+    campaign = draft.campaign.model_copy(update={"questions": asked})
+    draft = draft.model_copy(update={"campaign": campaign})
+    if change.field == "audience":
+        return favour_audience(draft, FavourAudience(words=change.text[:200]), desk)
+    return fact(draft, AddFact(text=change.text), desk)
 
 
 def ages(draft: Draft, change: SetAges, desk: Desk) -> Applied:

@@ -16,7 +16,6 @@ from .changes import (
     AddFact,
     AddMarket,
     AddPlatform,
-    AnswerQuestion,
     DropMarket,
     DropPlatform,
     SetBudget,
@@ -204,11 +203,6 @@ def privacy(draft: Draft, change: SetPrivacy, desk: Desk) -> Applied:
     """The policy for everything from now on; what was sent before stays sent."""
     done = draft.model_copy(update={"privacy": change.policy, "policy_in_force": change.policy})
     return Applied(draft=done, said=(desk.say("privacy", policy=change.policy.value),))
-
-
-def answer(draft: Draft, change: AnswerQuestion, desk: Desk) -> Applied:
-    """Nothing: questions are answered before there is a campaign (see `begin`)."""
-    return desk.refusal(draft, "no_question", field=change.field)
 
 
 def shares_sentence(draft: Draft, desk: Desk) -> str:

@@ -18,7 +18,7 @@ from ..pictures import picture_words
 from ..routing.ledger import Ledger
 from ..state import Context, State
 from .changes import AnswerQuestion
-from .draft import Draft, Turn
+from .draft import Draft, Turn, Wishes
 from .replies import Replies
 from .talk import Ask, Heard, Outcome, Talk
 from .threads import with_step
@@ -158,6 +158,7 @@ def _draft(made: State, heard: Heard, before: Draft | None, *, url: str) -> Draf
         policy_reason=made["policy"].reason,
         spent_usd=campaign.cost_usd + (before.spent_usd if before else 0.0),
         language=heard.language,
+        wishes=before.wishes if before else Wishes(),
         turns=(*(before.turns if before else ()), said),
     )
 

@@ -111,6 +111,11 @@ class Draft(Value):
         """Pending questions."""
         return self.campaign.questions
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there are no ads yet, since a question has to be answered first."""
+        return bool(self.campaign.questions) and not self.campaign.creatives
+
     def assets(self) -> dict[str, Asset]:
         """Every text by its address."""
         return all_addressed(self.campaign)

@@ -15,6 +15,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from .begin import begin
+from .changes import AnswerQuestion
 from .listen import listen
 from .revise import revise
 from .step import step
@@ -41,7 +42,6 @@ def after_listening(state: Talk, runtime: Runtime[Ask]) -> str:
     """A campaign that is not there yet is begun; one that is there is revised."""
     if runtime.context.step in {"undo", "redo"}:
         return "step"
-    draft = state.get("draft")
-    if draft is None or draft.questions:
-        return "begin"
-    return "revise"
+    draft, ask = state.get("draft"), runtime.context
+    answered = ask.step == "say" or any(isinstance(one, AnswerQuestion) for one in ask.changes)
+    return "begin" if draft is None or (draft.is_waiting and answered) else "revise"

@@ -24,7 +24,7 @@ from .changes import (
 )
 from .draft import Draft
 from .replies import LANGUAGES, Replies
-from .sentences import offers, read_sentences
+from .sentences import ReadSentences, offers, read_sentences
 from .talk import Ask, Heard, Talk
 
 
@@ -47,8 +47,8 @@ def _heard(ask: Ask, draft: Draft | None, language: str) -> Heard:
     spoken = ask.language or _language(ask.text, language)
     changes, refused = _unpersonal(ask.changes, redactor, Replies(spoken))
     heard = Heard(text=text, language=spoken, changes=changes, refused=refused)
-    if draft and not draft.questions and ask.text.strip():
-        read = read_sentences(text, draft)
+    if draft and not draft.is_waiting and ask.text.strip():
+        read = _read(text, draft)
         heard = heard.model_copy(
             update={
                 "language": ask.language or read.language or spoken,
@@ -59,6 +59,15 @@ def _heard(ask: Ask, draft: Draft | None, language: str) -> Heard:
         )
     before = draft.data_class if draft else DataClass.PUBLIC
     return heard.model_copy(update={"data_class": _stricter(before, redactor.find(ask.text))})
+
+
+def _read(text: str, draft: Draft) -> ReadSentences:
+    """What sentences make of a text; where they make nothing, it may answer an open question."""
+    read = read_sentences(text, draft)
+    if read.changes or not draft.questions:
+        return read
+    answer = AnswerQuestion(field=draft.questions[0].field, text=text)
+    return ReadSentences(changes=(answer,))
 
 
 def _language(text: str, fallback: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...schema import Asset, Creative, Market, Platform, RouteDecision
+from ...schema import Asset, AssetKind, Creative, Market, Platform, RouteDecision
 from ...tools.counting import width
 from ...tools.platforms import SPECS, AssetSpec
 from ..models.port import Skill
@@ -29,7 +29,7 @@ ROUNDS = 2
 """Rounds of writing after the first, for an ad that has too few texts; the last is local."""
 SHORT, LONG = 0.75, 0.7
 """Shorter texts are within this share of the limit; longer ones reach it."""
-MANNER_SHARE = 0.5
+MANNER_SHARE = 0.4
 """Share of the new texts of a kind that show a wanted style, where there are so many."""
 
 
@@ -73,14 +73,23 @@ class Rewritten:
 
 
 async def written(
-    desk: Desk, platform: Platform, market: Market, variant: int, *, number: int = 0
+    desk: Desk,
+    platform: Platform,
+    market: Market,
+    variant: int,
+    *,
+    kinds: frozenset[AssetKind] = frozenset(),
+    number: int = 0,
 ) -> Pool:
-    """Texts for one ad by the first able model; `number` is the round, the last one is local."""
+    """Texts for one ad by the first able model; of these kinds, or of all where none is named.
+
+    `number` is the round; the last one is written on this machine.
+    """
     draft = desk.draft
     state = _state(desk, platform, market, variant, number)
     result = await have_written(
         market,
-        lambda place: assignment_for(state, place),
+        lambda place: _narrowed(assignment_for(state, place), kinds),
         desk.dispatcher,
         skill=Skill.COPY_SHEET if number == ROUNDS else None,
     )
@@ -100,6 +109,14 @@ async def written(
         notes=writing_notes(state, result),
         writer=_writer(result),
     )
+
+
+def _narrowed(assignment: Assignment, kinds: frozenset[AssetKind]) -> Assignment:
+    """The assignment for some kinds of text only, so that one text costs no whole ad."""
+    if not kinds:
+        return assignment
+    assets = tuple(spec for spec in assignment.spec.assets if spec.kind in kinds)
+    return replace(assignment, spec=replace(assignment.spec, assets=assets))
 
 
 def _writer(result: Written) -> str:
@@ -158,24 +175,27 @@ def _to_write(platform: Platform) -> list[AssetSpec]:
 async def rewritten(desk: Desk, creative: Creative, open_lines: frozenset[str]) -> Rewritten:
     """The ad with the texts at these addresses written anew, and topped up where it has too few."""
     lines = lines_of(desk.draft, creative)
-    pool = await written(desk, creative.platform, creative.market, creative.variant)
+    place = (creative.platform, creative.market, creative.variant)
+    kinds = frozenset(line.asset.kind for line in lines if line.address in open_lines)
+    pool = await written(desk, *place, kinds=kinds | _short_of(creative, lines))
     result = _filled(desk.draft, creative, lines, open_lines, pool)
     for number in range(1, ROUNDS + 1):
-        if not _short_of(creative, result.lines):
+        lacking = _short_of(creative, result.lines)
+        if not lacking:
             break
-        more = await written(
-            desk, creative.platform, creative.market, creative.variant, number=number
-        )
+        more = await written(desk, *place, kinds=lacking, number=number)
         pool.candidates += more.candidates
         pool.routing += more.routing
         result = _filled(desk.draft, creative, lines, open_lines, pool, last=number == ROUNDS)
     return result
 
 
-def _short_of(creative: Creative, lines: Sequence[Line]) -> bool:
-    return any(
-        sum(line.asset.kind is spec.kind for line in lines) < enough(spec)
+def _short_of(creative: Creative, lines: Sequence[Line]) -> frozenset[AssetKind]:
+    """Kinds of which an ad has too few texts."""
+    return frozenset(
+        spec.kind
         for spec in _to_write(creative.platform)
+        if sum(line.asset.kind is spec.kind for line in lines) < enough(spec)
     )
 
 
@@ -297,7 +317,9 @@ def _says(text: str, words: frozenset[str]) -> bool:
 
 async def alternatives(desk: Desk, creative: Creative, line: Line, count: int) -> Rewritten:
     """The line with alternatives: like it in kind, and where possible in what it leads with."""
-    pool = await written(desk, creative.platform, creative.market, creative.variant)
+    kinds = frozenset({line.asset.kind})
+    place = (creative.platform, creative.market, creative.variant)
+    pool = await written(desk, *place, kinds=kinds)
     spec = SPECS[creative.platform].asset(line.asset.kind)
     others = [one.asset.text for one in lines_of(desk.draft, creative)]
     known = {text.casefold() for text in (*others, *(a.text for a in line.alternatives))}

@@ -26,7 +26,12 @@ from .work import Applied, Work
 
 
 async def worked(applied: Applied, shop: Shop) -> Applied:
-    """The draft after all work, and what there is to say of it."""
+    """The draft after all work, and what there is to say of it.
+
+    Before there are ads, a change is kept for when they are written.
+    """
+    if applied.draft.is_waiting:
+        return applied
     applied = await _prepared(applied, shop)
     applied = await _with_new_ads(applied, shop)
     applied = await _rewritten(applied, shop)

@@ -239,8 +239,11 @@ async def test_a_thin_brief_is_asked_about_and_the_answer_goes_on(house: Convers
     assert asked.draft.campaign.creatives == ()
     with pytest.raises(UserError, match="nothing was said"):
         await conversation.say("  ")
+    private = await conversation.change(SetPrivacy(policy=PrivacyPolicy.LOCAL_ONLY))
+    assert private.draft.questions == asked.draft.questions
     reply = await conversation.say("Velar 74 retro sneakers with mesh upper, on TikTok, in the UK")
     assert reply.draft.questions == ()
+    assert reply.draft.privacy is PrivacyPolicy.LOCAL_ONLY
     assert reply.draft.campaign.creatives[0].platform is Platform.TIKTOK
 
 

@@ -316,3 +316,7 @@ def test_a_model_can_only_answer_with_changes_of_what_is_there() -> None:
 def _forms(schema: dict[str, Any]) -> list[dict[str, Any]]:
     forms: list[dict[str, Any]] = schema["properties"]["changes"]["items"]["anyOf"]
     return forms
+
+
+def test_an_answer_to_a_question_that_nobody_asked_is_refused() -> None:
+    assert apply(draft(), to.AnswerQuestion(field="audience", text="students")).refused
