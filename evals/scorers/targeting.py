@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...schema import Campaign, Targeting
-from ..cases.expectations import TargetingExpectation, says
+from ..cases.expectations import TargetingExpectation, alternatives, says
 from ..cases.forms import TargetingCase
 from ..catalogue import catalogue
 from ..marks import Form, Mark, Metric, hit
@@ -47,7 +47,8 @@ def score(case: TargetingCase, outcome: CampaignOutcome, _encode: Any = None) ->
     named = {held.rule for held in targeting.held_back}
     for rule in expect.held_back:
         why = f"{rule} is not named; {', '.join(sorted(named)) or 'nothing'} is"
-        marks.append(hit("rules.held_back", rule in named, why, about=rule))
+        held = not named.isdisjoint(alternatives(rule))
+        marks.append(hit("rules.held_back", held, why, about=rule))
     marks += [
         hit("special", category in outcome.special, f"{category} was not told")
         for category in expect.special
