@@ -19,7 +19,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ..agents.batch.api import generate_batch
-from ..agents.batch.result import BatchEvent, Progress
+from ..agents.batch.engine import RowFault
+from ..agents.batch.result import BatchEvent, Progress, RowResult
 from ..agents.batch.stop import StopSwitch
 from ..errors import RunStopped
 
@@ -84,18 +85,16 @@ class Screen:
                     self._files = event.message
 
             results = generate_batch(source, stop=stop, total=total, on_event=watch, **options)
-            shown = 0
+            failures = _Failures(bars.console)
             try:
                 for result in results:
-                    if result.error and not result.from_ledger and shown < _ERRORS_SHOWN:
-                        shown += 1
-                        bars.console.print(
-                            Text(f"row {result.number} ({result.key}): {result.error}", "yellow")
-                        )
+                    failures.add(result)
             except RunStopped as stopped:
                 why = str(stopped)
         self._report(last, why)
-        if why:
+        if failures.to_try_again and not self._as_json:
+            typer.echo(f"{failures.to_try_again} rows can be tried again: start the run again")
+        if why or failures.to_try_again:
             raise typer.Exit(INTERRUPTED if stop.reason == STOPPED_BY_USER else 1)
 
     def _report(self, last: Progress, why: str) -> None:
@@ -122,6 +121,23 @@ class Screen:
         )  # fmt: skip
         with Bars(*columns, console=self._console) as bars:
             yield bars, bars.add_task("loading", total=total)
+
+
+class _Failures:
+    """Rows without a campaign: the first few are shown, those worth another try are counted."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._shown = 0
+        self.to_try_again = 0
+
+    def add(self, result: RowResult) -> None:
+        """Takes a result of any kind."""
+        self.to_try_again += result.fault is RowFault.RUN
+        if result.error and not result.from_ledger and self._shown < _ERRORS_SHOWN:
+            self._shown += 1
+            said = f"row {result.number} ({result.key}): {result.error}"
+            self._console.print(Text(said, "yellow"))
 
 
 @contextmanager

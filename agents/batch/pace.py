@@ -178,7 +178,7 @@ class PacedModel:
         self._gate.aimd.refused(now)
         self._down_since = now if self._down_since is None else self._down_since
         jitter = random.uniform(0.5, 1.0) * min(_LONGEST_WAIT_S, 0.5 * 2 ** min(tries, 10))
-        again = now + max(jitter, error.retry_after or 0.0)
+        again: float = now + max(jitter, error.retry_after or 0.0)
         self._given_up |= again - self._down_since >= self._patience_s
         if self._given_up or again - failing_since >= self._patience_s:
             raise self._gave_up(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
@@ -13,7 +13,7 @@ CHUNK = 64
 """Rows read, and looked up in the ledger, at once."""
 
 
-async def chunks(source: Input) -> AsyncIterator[list[InputRow]]:
+async def chunks(source: Input) -> AsyncGenerator[list[InputRow], None]:
     """The rows in order, CHUNK at a time. Raises what the source raises."""
     loop = asyncio.get_running_loop()
     rows: Iterator[InputRow] = source.rows()

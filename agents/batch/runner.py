@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -62,7 +62,7 @@ class BatchRun:
         """How far this start has come."""
         return replace(self._progress, seconds=time.monotonic() - self._started)
 
-    async def results(self) -> AsyncIterator[RowResult]:
+    async def results(self) -> AsyncGenerator[RowResult, None]:
         """Each row once, as it is through. Raises StorageError, and what the input raises."""
         driver = asyncio.ensure_future(self._drive())
         try:
@@ -78,7 +78,7 @@ class BatchRun:
         try:
             async with (
                 _SideBySide(_BOOKED_AT_ONCE) as bookings,
-                aclosing(self._engine.outcomes(self._rows())) as outcomes,
+                _closed_after(self._engine.outcomes(self._rows())) as outcomes,
             ):
                 async for outcome in outcomes:
                     await bookings.add(self._book(outcome))
@@ -86,7 +86,7 @@ class BatchRun:
             if not self._left:
                 await self._ready.put(_END)
 
-    async def _rows(self) -> AsyncIterator[BatchRow]:
+    async def _rows(self) -> AsyncGenerator[BatchRow, None]:
         """Leased rows, until the input or the run ends."""
         async with aclosing(self._read(self._source)) as first:
             async for row in first:
@@ -101,7 +101,7 @@ class BatchRun:
                 async for row in again:
                     yield row
 
-    async def _read(self, source: Input) -> AsyncIterator[BatchRow]:
+    async def _read(self, source: Input) -> AsyncGenerator[BatchRow, None]:
         async with aclosing(chunks(source)) as parts:
             async for part in parts:
                 waiting = part
@@ -176,6 +176,19 @@ class BatchRun:
     def say(self, step: Step, message: str) -> None:
         """Tells one event to whoever listens."""
         self._listener(BatchEvent(step=step, message=message, progress=self.progress))
+
+
+@asynccontextmanager
+async def _closed_after(
+    outcomes: AsyncIterator[RowOutcome],
+) -> AsyncIterator[AsyncIterator[RowOutcome]]:
+    """The outcomes, closed when the block is left, where the engine made a generator of them."""
+    try:
+        yield outcomes
+    finally:
+        close = getattr(outcomes, "aclose", None)
+        if close:
+            await close()
 
 
 class _SideBySide:

@@ -21,7 +21,7 @@ def feed(path: Path, *lines: str, header: str = HEADER) -> Path:
 
 
 def rows_of(path: Path, **defaults: object) -> dict[str, InputRow]:
-    source = FeedFile(path, defaults=FeedDefaults(**defaults))  # type: ignore[arg-type]
+    source = FeedFile(path, defaults=FeedDefaults(**defaults))
     return {row.key: row for row in source.rows()}
 
 
