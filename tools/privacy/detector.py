@@ -13,6 +13,7 @@ from .kinds import DIRECT_TYPES, SPECIAL_TYPES, PersonalData
 from .name_forms import fold
 from .names import find_names
 from .names_cjk import find_cjk_names
+from .names_zh import find_chinese_names
 from .phones import find_phones
 from .reading import read
 from .special import find_special
@@ -65,6 +66,7 @@ def _found(text: str, known: Collection[str], regions: Collection[str]) -> tuple
     candidates = [*find_identifiers(reading), *find_phones(reading, regions)]
     candidates += [*find_spoken_numbers(reading), *find_addresses(reading)]
     candidates += [*find_names(reading), *find_cjk_names(reading)]
+    candidates += [*find_chinese_names(reading)] if reading.cjk else []
     held = [PersonalData(type="LITERAL", start=match.start(), end=match.end(), score=1.0, text="")
             for match in (PLACEHOLDER.finditer(text) if "_" in text else ())]  # fmt: skip
     wanted = (one for one in candidates if not _is_known(one, phrases))

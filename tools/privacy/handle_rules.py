@@ -9,7 +9,7 @@ from .identifier_rule import Rule
 _PLAIN = (
     r"(?!(?:wechat|weixin|tiktok|douyin|telegram|whatsapp|instagram|facebook|android|iphone|"
     r"iphones|channel|group|store|shops?|https?|www|official|support|video|videos|reels|story|"
-    r"stories|posts?|ads|feed|users?|group|bots?|stickers?)(?![a-z0-9_]))"
+    r"stories|stream|posts?|ads|feed|users?|group|bots?|stickers?)(?![a-z0-9_]))"
 )
 """Words that follow the name of a service and are no account."""
 _TOLD = r"(?=[a-z.-]*[0-9_])"
@@ -26,7 +26,7 @@ _CHINESE = (
     r"(?:抖音|小红书|快手|微博|b站)(?:号|账号|帐号|id|名)?"
 )
 _SLANG = (
-    r"(?:[加➕+]\s?(?:我|个)?\s?(?:v信|vx|wx|v|微信|微|薇)|(?<![a-z0-9])(?:vx|wx)|微信号|抖音号|"
+    r"(?:[加➕+]\s?(?:我|个)?\s?(?:v信|(?:vx|wx|v)(?![a-z0-9])|微信|微|薇)|(?<![a-z0-9])(?:vx|wx)(?![a-z0-9])|微信号|抖音号|"
     r"小红书号|快手号)(?:号|id)?"
 )
 _SERVICE_WORDS = (
@@ -58,7 +58,9 @@ HANDLE_RULES = (
         digits=0,
         words=(":", "：", "是", "为"),
         flags=re.IGNORECASE,
-        pattern=r"(?<=[:：是为])\s?(?=[a-z_.-]*[0-9_]|[a-z])[a-z][a-z0-9_-]{4,24}(?![\w@.])",
+        pattern=r"(?<=[:：是为])\s?(?=[a-z_.-]*[0-9_]|[a-z])"
+        rf"{_PLAIN}"
+        r"[a-z][a-z0-9_-]{4,24}(?![\w@.])",
         near=r"(?:wechat|weixin|telegram|snapchat|skype|discord|instagram|insta|user ?name|"
         r"微信号?|"
         r"抖音号?|小红书号?|line id)(?: id)?\s?[:：是为]$",
@@ -80,7 +82,7 @@ HANDLE_RULES = (
         digits=0,
         words=_SERVICE_WORDS,
         flags=re.IGNORECASE,
-        pattern=rf"(?<![a-z0-9])(?:{_SERVICES}){_AFTER_SERVICE}{_IS}(?P<value>{_TOLD}{_PLAIN}{_NAME})",
+        pattern=rf"(?<![a-z0-9])(?:{_SERVICES})(?![a-z0-9_]){_AFTER_SERVICE}{_IS}(?P<value>{_TOLD}{_PLAIN}{_NAME})",
     ),
     Rule(
         type="HANDLE",
@@ -122,8 +124,8 @@ HANDLE_RULES = (
         digits=0,
         words=("linkedin.com", "facebook.com", "xing.com", "t.me", "wa.me", "vk.com"),
         flags=re.IGNORECASE,
-        pattern=r"(?:https?://)?(?:www\.)?(?:linkedin\.com/in|"
-        r"facebook\.com/(?:profile\.php\?id=)?|"
+        pattern=r"(?<![a-z0-9])(?:https?://)?(?:www\.)?(?:linkedin\.com/in|"
+        r"facebook\.com/(?:profile\.php\?id=)?(?!/?(?:business|docs|help|ads|legal|policies)\b)|"
         r"xing\.com/profile|t\.me|wa\.me|vk\.com)/?[\w.%=-]{3,60}",
     ),
 )
