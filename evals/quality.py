@@ -73,6 +73,7 @@ def _of_task(task: Task, suite: Suite, run: Run) -> Iterator[QualityRow]:
 def write_quality(rows: Sequence[QualityRow], data_dir: Path) -> Path:
     """Writes rows into the table, in place of older ones of the same model, task and language.
 
+    A figure of more cases stays where a fast or limited run brings one of fewer.
     Raises StorageError, or InputFileError where the file that is there is no table.
     """
     from ..agents.routing.quality import load_quality
@@ -81,9 +82,10 @@ def write_quality(rows: Sequence[QualityRow], data_dir: Path) -> Path:
     load_quality(path)
     older = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
     kept = {(row["task"], row["language"], row["model"]): row for row in older}
-    kept.update(
-        {(row.task.value, row.language, row.model): row.model_dump(mode="json") for row in rows}
-    )
+    for row in rows:
+        key = (row.task.value, row.language, row.model)
+        if row.n >= kept.get(key, {}).get("n", 0):
+            kept[key] = row.model_dump(mode="json")
     table = [kept[key] for key in sorted(kept)]
     write_text(path, json.dumps(table, indent=1, ensure_ascii=False) + "\n")
     return path

@@ -160,6 +160,13 @@ def test_a_new_measurement_takes_the_place_of_the_older_one_and_leaves_others(
     assert rows == {BUILTIN: 0.99, GEMINI: 0.8}
 
 
+def test_a_figure_of_fewer_cases_does_not_take_the_place_of_one_of_more(tmp_path: Path) -> None:
+    write_quality(quality_rows(two_sides()), tmp_path)
+    fewer = run_of(*(result(f"c{n}", 0.99) for n in range(9)))
+    path = write_quality(quality_rows(fewer), tmp_path)
+    assert {row["n"] for row in json.loads(path.read_text())} == {12}
+
+
 def test_one_measured_model_alone_does_not_sway_the_router(tmp_path: Path) -> None:
     alone = run_of(*(result(f"c{n}", 0.99) for n in range(12)))
     path = write_quality(quality_rows(alone), tmp_path)
