@@ -9,7 +9,7 @@ from langgraph.runtime import Runtime
 from ...errors import ModelUnavailable
 from ...schema import Goal, RouteDecision, Targeting, TargetSegment
 from ...tools.platforms import SPECS
-from ...tools.targeting import ages_in, apply_gate, split_budget
+from ...tools.targeting import ages_in, apply_gate, genders_in, split_budget
 from ..models.port import Skill
 from ..progress import tell
 from ..routing.dispatch import Work
@@ -26,6 +26,7 @@ async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     draft = Targeting(
         segments=chosen,
         ages=ages_in(f"{brief.audience}\n{brief.text}") or Targeting().ages,
+        genders=genders_in(f"{brief.product.name}\n{brief.text}", audience=brief.audience),
         places=tuple(dict.fromkeys(market.country for market in brief.markets)),
         languages=tuple(dict.fromkeys(market.language for market in brief.markets)),
         placements={platform.value: SPECS[platform].placements for platform in brief.platforms},

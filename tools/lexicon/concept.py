@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,16 @@ FOLDER = Path(__file__).parent
 IDIOMS = "idioms.yaml"
 LANGUAGES = ("en", "de", "zh", "fr", "es")
 """Languages that terms are kept in; labels exist in en, de and zh for every concept."""
+
+_HAN = re.compile(r"[㐀-鿿]")
+_GERMAN = re.compile(r"\b(?:zu|von|höchstens|bis|Gruppe\w*)\b")
+_NUMBER = "<n>"
+_NUMBERS = {
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "zh": "两 三 四 五 六 七 八 九 十 十一 十二",
+}
+"""Number words from two on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,4 +121,16 @@ def _signals(words: tuple[str, ...]) -> tuple[str, ...]:
 
     A term written `~courses` is looked for, and known to be weak.
     """
-    return tuple(word.removeprefix("~") for word in words if not word.startswith("="))
+    said = (word.removeprefix("~") for word in words if not word.startswith("="))
+    return tuple(term for word in said for term in _with_numbers(word))
+
+
+def _with_numbers(term: str) -> Iterator[str]:
+    """The term for each small number that `<n>` stands for, in figures and in words."""
+    if _NUMBER not in term:
+        yield term
+        return
+    language = "zh" if _HAN.search(term) else "de" if _GERMAN.search(term) else "en"
+    for place, word in enumerate(_NUMBERS[language].split(), start=2):
+        yield term.replace(_NUMBER, str(place))
+        yield term.replace(_NUMBER, word)

@@ -3,6 +3,7 @@
 from .ages import ages_in
 from .budget import split_budget
 from .gate import apply_gate
+from .genders import genders_in
 from .rules import RULES, TargetingRule, excluded_sensitivities
 from .special import special_categories_of
 
@@ -12,6 +13,7 @@ __all__ = [
     "ages_in",
     "apply_gate",
     "excluded_sensitivities",
+    "genders_in",
     "special_categories_of",
     "split_budget",
 ]

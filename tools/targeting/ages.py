@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from ...schema import Ages
+from .generations import ages_of_generations
 
 _YOUNGEST, _OLDEST, _ADULT = 13, 65, 18
 """Ages that platforms know; 65 stands for all above."""
@@ -69,12 +71,13 @@ _YOUNGER = tuple(
 )
 
 
-def ages_in(text: str) -> Ages | None:
+def ages_in(text: str, *, year: int = 0) -> Ages | None:
     """Age range named in a text, clipped to 13 to 65; None when it names none.
 
     Numbers count as ages only beside a word for ages (`aged`, `years old`, `Jahre`, `岁`) or right
     after people (`women 25-40`), so that sizes, prices, percentages and minutes are not taken for
-    ages.
+    ages. Where no number tells, a generation does (`95后`, Gen Z), as old as it is in `year`; 0 is
+    this year.
     """
     for pattern in _RANGES:
         if match := pattern.search(text):
@@ -88,7 +91,16 @@ def ages_in(text: str) -> Ages | None:
         if match := pattern.search(text):
             oldest = _clip(int(match["age"]))
             return Ages(minimum=min(_ADULT, oldest), maximum=oldest)
-    return None
+    return _of_generations(text, year or datetime.now(UTC).year)
+
+
+def _of_generations(text: str, year: int) -> Ages | None:
+    """Adults of the generations named; one of nobody over seventeen gives its own ages."""
+    found = ages_of_generations(text, year)
+    if found is None:
+        return None
+    oldest = _clip(found[1])
+    return Ages(minimum=max(_clip(found[0]), min(_ADULT, oldest)), maximum=oldest)
 
 
 def _clip(age: int) -> int:
