@@ -151,6 +151,11 @@ class Brief(Value):
 
         return read_brief(path)
 
+    @property
+    def length(self) -> int:
+        """Characters of all its texts."""
+        return sum(map(len, self.texts().values()))
+
     def texts(self) -> dict[str, str]:
         """Every text field by its dotted name, in reading order; empty ones left out."""
         product = self.product

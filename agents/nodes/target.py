@@ -7,7 +7,7 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from ...errors import ModelUnavailable
-from ...schema import Goal, RouteDecision, Targeting, TargetSegment
+from ...schema import Brief, Goal, RouteDecision, Targeting, TargetSegment
 from ...tools.platforms import SPECS
 from ...tools.targeting import ages_in, apply_gate, genders_in, split_budget
 from ..models.port import Skill
@@ -23,17 +23,8 @@ async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Targeting of chosen segments, ages, places and budget, after the gate."""
     brief = state["brief"]
     chosen, decision = await chosen_segments(state, runtime.context)
-    draft = Targeting(
-        segments=chosen,
-        ages=ages_in(f"{brief.audience}\n{brief.text}") or Targeting().ages,
-        genders=genders_in(f"{brief.product.name}\n{brief.text}", audience=brief.audience),
-        places=tuple(dict.fromkeys(market.country for market in brief.markets)),
-        languages=tuple(dict.fromkeys(market.language for market in brief.markets)),
-        placements={platform.value: SPECS[platform].placements for platform in brief.platforms},
-        budget_split=split_budget(brief.platforms, brief.goal or Goal.SALES, brief.budget),
-    )
     gated = apply_gate(
-        draft,
+        as_briefed(brief, chosen),
         special=state["special"],
         markets=brief.markets,
         platforms=brief.platforms,
@@ -42,6 +33,19 @@ async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     summary = f"{len(gated.segments)} segments, {len(gated.held_back)} held back"
     tell("target", summary, targeting=gated)
     return {"targeting": gated, "routing": [decision]}
+
+
+def as_briefed(brief: Brief, segments: tuple[TargetSegment, ...]) -> Targeting:
+    """The targeting as the brief wants it, before the gate."""
+    return Targeting(
+        segments=segments,
+        ages=ages_in(f"{brief.audience}\n{brief.text}") or Targeting().ages,
+        genders=genders_in(f"{brief.product.name}\n{brief.text}", audience=brief.audience),
+        places=tuple(dict.fromkeys(market.country for market in brief.markets)),
+        languages=tuple(dict.fromkeys(market.language for market in brief.markets)),
+        placements={platform.value: SPECS[platform].placements for platform in brief.platforms},
+        budget_split=split_budget(brief.platforms, brief.goal or Goal.SALES, brief.budget),
+    )
 
 
 async def chosen_segments(
@@ -55,6 +59,7 @@ async def chosen_segments(
         label="target",
         language="en",
         ask=lambda _card: [target_request(brief, facets, hits)],
+        brief_chars=brief.length,
         skill=Skill.INSTRUCT,
     )
     if not hits:

@@ -66,6 +66,7 @@ async def _refined(
                 images=pictures_for(brief, card, dispatcher.policy),
             )
         ],
+        brief_chars=brief.length,
         skill=Skill.INSTRUCT,
     )
     try:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from ...errors import BadReply, BudgetExceeded, ModelError, ModelUnavailable
 from ...schema import DataClass, PrivacyPolicy, RouteDecision, TokenCount
 from ..models.port import ChatModel, ChatReply, ChatRequest, ModelCard, Skill
-from .ledger import Ledger
+from .ledger import CHARS_PER_TOKEN, Ledger
 from .quality import QualityTable
 from .router import Health, Route, RouteRequest, route
-from .tasks import Task
+from .tasks import NEEDS, Task
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +28,8 @@ class Work:
     """Requests worded for this model: one for an instruct model, many for a fact-sheet model."""
     needs_vision: bool = False
     difficulty: float = 0.5
+    brief_chars: int = 0
+    """Length of what the brief adds to the prompt, in characters."""
     skill: Skill | None = None
 
 
@@ -67,6 +69,7 @@ class Dispatcher:
             difficulty=work.difficulty,
             budget_left_usd=self.ledger.left_usd,
             hosted_share=self.hosted_share,
+            input_tokens=NEEDS[work.task].input_tokens + int(work.brief_chars / CHARS_PER_TOKEN),
             skill=work.skill,
         )
         cards = [model.card for model in self.models.values()]

@@ -44,6 +44,8 @@ class RouteRequest:
     budget_left_usd: float = float("inf")
     hosted_share: float = 1.0
     """Wanted share of requests that may go to hosted models."""
+    input_tokens: int = 0
+    """Predicted tokens of the prompt, where that is known to be more than the task's usual."""
     skill: Skill | None = None
     """Only models of this skill, when the request is already worded for one."""
 
@@ -93,15 +95,15 @@ def route(
 def _refusal(card: ModelCard, request: RouteRequest, health: Health) -> str:
     """The first hard rule that keeps this model from the task; empty when none does."""
     needs = NEEDS[request.task]
-    cost = card.cost_usd(needs.input_tokens, needs.output_tokens)
+    tokens = max(needs.input_tokens, request.input_tokens)
+    cost = card.cost_usd(tokens, needs.output_tokens)
     rules: tuple[tuple[bool, str], ...] = (
         (card.skill not in needs.skills, f"cannot {request.task.value}"),
         (request.skill is not None and card.skill is not request.skill, "takes other prompts"),
         (_foreign(card.languages, request.language), f"does not write {request.language}"),
         (request.needs_vision and not card.vision, "cannot see pictures"),
         (
-            card.skill is Skill.INSTRUCT
-            and card.context_tokens < needs.input_tokens + needs.output_tokens,
+            card.skill is Skill.INSTRUCT and card.context_tokens < tokens + needs.output_tokens,
             f"context of {card.context_tokens} tokens is too small",
         ),
         (cost > request.budget_left_usd, "would pass the spending limit"),
@@ -122,8 +124,9 @@ def _score(
     card: ModelCard, request: RouteRequest, table: QualityTable, health: Health, weights: Weights
 ) -> float:
     needs = NEEDS[request.task]
+    tokens = max(needs.input_tokens, request.input_tokens)
     value, _ = table.expected(card, request.task.value, request.language)
-    cost = card.cost_usd(needs.input_tokens, needs.output_tokens)
+    cost = card.cost_usd(tokens, needs.output_tokens)
     seconds = health.latency_s.get(card.name, 0.0)
     return weights.quality * value - weights.cost * cost - weights.latency * seconds
 
@@ -131,11 +134,13 @@ def _score(
 def _by_difficulty(scored: list[ModelCard], request: RouteRequest) -> tuple[list[ModelCard], str]:
     """Local models first when the request is easier than the threshold of the wanted share."""
     local = [card for card in scored if not card.hosted]
-    if request.hosted_share >= 1 or not local or request.difficulty >= 1 - request.hosted_share:
+    share = request.hosted_share
+    hard = share > 0 and request.difficulty >= 1 - share
+    if share >= 1 or not local or hard:
         return scored, "best score"
     hosted = [card for card in scored if card.hosted]
-    why = f"difficulty {request.difficulty:.2f} is below {1 - request.hosted_share:.2f}"
-    return local + hosted, why
+    why = f"difficulty {request.difficulty:.2f} is below {1 - share:.2f}"
+    return local + hosted, why if share > 0 else "hosted models only stand in"
 
 
 def _reason(chain: list[ModelCard], why: str, request: RouteRequest, table: QualityTable) -> str:

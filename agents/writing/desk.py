@@ -75,6 +75,7 @@ def _work(assignment: Assignment, skill: Skill | None) -> Work:
         language=assignment.sheet.language,
         ask=lambda card: _requests(assignment, card),
         difficulty=_difficulty(assignment),
+        brief_chars=assignment.brief.length,
         skill=skill,
     )
 

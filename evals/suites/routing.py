@@ -20,6 +20,7 @@ async def run(case: RoutingCase, _subject: Subject) -> RoutingOutcome:
         data_class=case.data_class,
         policy=case.policy,
         needs_vision=case.needs_vision,
+        input_tokens=case.size_tokens,
         difficulty=case.difficulty,
         hosted_share=case.hosted_share,
         budget_left_usd=float("inf") if case.budget_left_usd is None else case.budget_left_usd,

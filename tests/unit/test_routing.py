@@ -46,6 +46,8 @@ def names(request: RouteRequest, **kwargs: object) -> list[str]:
         ({"needs_vision": True}, ["gemini"]),
         ({"budget_left_usd": 0.0001}, ["llama", "builtin"]),
         ({"skill": Skill.COPY_SHEET}, ["builtin"]),
+        ({"hosted_share": 0.0, "difficulty": 1.0}, ["llama", "builtin", "gemini"]),
+        ({"input_tokens": 12_000}, ["gemini", "builtin"]),
         ({"hosted_share": 0.4, "difficulty": 0.2}, ["llama", "builtin", "gemini"]),
         ({"hosted_share": 0.4, "difficulty": 0.9}, ["gemini", "llama", "builtin"]),
         ({"policy": PrivacyPolicy.LOCAL_ONLY, "task": Task.UNDERSTAND, "needs_vision": True}, []),
