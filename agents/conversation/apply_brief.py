@@ -201,7 +201,13 @@ def fact(draft: Draft, change: AddFact, desk: Desk) -> Applied:
 
 def privacy(draft: Draft, change: SetPrivacy, desk: Desk) -> Applied:
     """The policy for everything from now on; what was sent before stays sent."""
-    done = draft.model_copy(update={"privacy": change.policy, "policy_in_force": change.policy})
+    done = draft.model_copy(
+        update={
+            "privacy": change.policy,
+            "policy_in_force": change.policy,
+            "policy_reason": f"{change.policy.value}, as asked in this conversation",
+        }
+    )
     return Applied(draft=done, said=(desk.say("privacy", policy=change.policy.value),))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langgraph.config import get_stream_writer
 from langgraph.runtime import Runtime
 
-from ...schema import Brief
+from ...schema import Brief, DataClass
 from ...schema.reading import parse_brief
 from ..graph import build_graph
 from ..landing import brief_with_page
@@ -23,7 +24,11 @@ from .replies import Replies
 from .talk import Ask, Heard, Outcome, Talk
 from .threads import with_step
 
-MODES = ("custom", "values")
+if TYPE_CHECKING:
+    from langchain_core.runnables import RunnableConfig
+    from langgraph.types import StreamMode
+
+MODES: Sequence[StreamMode] = ("custom", "values")
 _LINK = re.compile(r"https?://[^\s<>\"'，。；）)]+")
 _LIST = re.compile(r"\s*[,;，；、\n]\s*")
 
@@ -41,7 +46,7 @@ async def begin(state: Talk, runtime: Runtime[Ask]) -> dict[str, Any]:
         page=page,
         image_words=await asyncio.to_thread(picture_words, brief),
         services=program.services(brief, Ledger(limit_usd=max(0.0, left)), policy),
-        **({"data_class": before.data_class} if before else {}),
+        data_class=before.data_class if before else DataClass.PUBLIC,
     )
     made = await campaign_state(context, program.settings.concurrency)
     campaign = made["campaign"]
@@ -66,8 +71,9 @@ async def campaign_state(context: Context, concurrency: int) -> State:
     final: Any = {}
     start: Any = {}
     graph = build_graph(False)
-    parts = graph.astream(
-        start, {"max_concurrency": concurrency}, context=context, stream_mode=list(MODES)
+    config: RunnableConfig = {"max_concurrency": concurrency}
+    parts: AsyncIterator[Any] = graph.astream(
+        start, config, context=context, stream_mode=list(MODES)
     )
     async for mode, part in parts:
         if mode == "values":

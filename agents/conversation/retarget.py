@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...schema import (
-    Ages,
     Brief,
     Goal,
     Segment,
@@ -14,9 +13,9 @@ from ...schema import (
     Targeting,
     TargetSegment,
 )
-from ...tools.platforms import SPECS
-from ...tools.targeting import ages_in, apply_gate, split_budget
+from ...tools.targeting import apply_gate, split_budget
 from ..nodes.deterministic import PROVIDER
+from ..nodes.target import as_briefed
 from ..targeting import choose, role_of
 from ..targeting.choice import target_segment
 from .draft import Draft
@@ -52,18 +51,19 @@ def retargeted(
 
 def _wanted(draft: Draft, brief: Brief, segments: tuple[TargetSegment, ...]) -> Targeting:
     """The targeting as the brief and the advertiser want it, before the gate."""
-    wishes = draft.wishes
-    placements = {p.value: SPECS[p].placements for p in brief.platforms}
-    by_hand = {p: chosen for p, chosen in wishes.placements.items() if p in placements}
-    return Targeting(
-        segments=segments,
-        ages=wishes.ages or ages_in(f"{brief.audience}\n{brief.text}") or Ages(),
-        places=wishes.places or tuple(dict.fromkeys(m.country for m in brief.markets)),
-        languages=wishes.languages or tuple(dict.fromkeys(m.language for m in brief.markets)),
-        placements={**placements, **by_hand},
-        budget_split=split_budget(
-            brief.platforms, brief.goal or Goal.SALES, brief.budget, shares=wishes.shares
-        ),
+    wishes, plain = draft.wishes, as_briefed(brief, segments)
+    by_hand = {p: chosen for p, chosen in wishes.placements.items() if p in plain.placements}
+    split = split_budget(
+        brief.platforms, brief.goal or Goal.SALES, brief.budget, shares=wishes.shares
+    )
+    return plain.model_copy(
+        update={
+            "ages": wishes.ages or plain.ages,
+            "places": wishes.places or plain.places,
+            "languages": wishes.languages or plain.languages,
+            "placements": {**plain.placements, **by_hand},
+            "budget_split": split,
+        }
     )
 
 

@@ -29,7 +29,7 @@ EXAMPLES = [
 def in_words(change: Change) -> str:
     """A change as the table writes it: its kind, then its values."""
     data = change.model_dump(mode="json")
-    data["more"] = {True: "more", False: "less"}.get(data.get("more"), "")
+    data["more"] = {True: "more", False: "less", None: ""}[data.get("more")]
     kind = data.pop("kind")
     values = (
         ",".join(value) if isinstance(value, list) else str(value)
