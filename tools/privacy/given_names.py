@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from .given_names_more import more_given_names
+
 _PLAIN = """
 joyce casey laurie jodi hugh mathew benjamin antoinette aurore emile thibaut
 honore almudena marcelo adelia emelina herberto balduino antonino severino ferdinando melina
@@ -198,7 +200,7 @@ yan yang yaw ying young yu yuan yun zhi zion zoe
 @cache
 def given_names() -> frozenset[str]:
     """Given names, ambiguous ones included."""
-    return frozenset(_PLAIN.split()) | ambiguous_names()
+    return frozenset(_PLAIN.split()) | more_given_names() | ambiguous_names()
 
 
 @cache

@@ -21,6 +21,8 @@ class Context:
     score: float
     lone: bool
     """Whether one unknown word is enough; else it must be a known name or two words."""
+    signs: tuple[str, ...] = ()
+    """Signs of which the text must hold one for the words to be looked for."""
 
 
 TITLES = (
@@ -67,7 +69,9 @@ PERSON_KEYS = (
         r"(?:(?:full|first|last|middle|given|family|customer|contact|patient|guest|client|employee|"
         r"applicant|user|cardholder|account holder|recipient|beneficiary|maiden)[ _]?name|surname|"
         r"customer|client|patient|contact(?: person)?|recipient|buyer|guest|employee|applicant|"
-        r"tenant|"
+        r"tenant|guest list|waiting list|passengers?|"
+        r"(?:applicant|client|customer|patient|guest|employee|member|student|personnel) "
+        r"(?:file|record|card|profile|list|details|no\.?|number)|payroll|"
         r"attn|attention|signed(?: by)?|vorname|nachname|kunde|kundin|ansprechpartner(?:in)?|"
         r"empfänger|"
         r"gast|mitarbeiter(?:in)?|prénom|destinataire|apellidos?|destinatario|cognome|sobrenome|"
@@ -91,10 +95,26 @@ DEALINGS = (
     ),
     *("contact", "on behalf of", "(?:signed|written|reported|requested|booked|owned) by"),
     *("belongs to", "customer", "client", "colleague", "guest", "patient", "employee", "tenant"),
-    "neighbou?r",
+    *("neighbou?r", "regulars?", "customers", "clients", "guests", "patients", "students?"),
+    *("members?", "subscriber", "pupil", "trainee", "participant", "volunteer", "lodger"),
+    *("reader", "passenger", "applicant", "candidate", "bride", "groom", "landlady", "landlord"),
+    *("testimonial (?:from|by|of)", "(?:words|letter|review|note|quote|photo|video) (?:from|by|of)"),
+    *("(?:booking|reservation|invoice|refund|order|parcel|appointment|quote) for", "witness"),
+    *("plumber", "electrician", "carpenter", "gardener", "builder", "decorator", "accountant"),
+    *("solicitor", "attorney", "dentist", "physio", "therapist", "midwife", "caretaker"),
     r"my (?:friend|wife|husband|boss|son|daughter|mother|father|brother|sister|partner|doctor)",
     *("kund(?:e|in)", "gast", "kolleg(?:e|in)", "patientin", "mitarbeiter(?:in)?"),
-    *("geliefert an", "gesprochen mit", "liefern an", "cliente"),
+    *("geliefert an", "gesprochen mit", "liefern an", "cliente", "geht an", "gutschrift an"),
+    *("patient", "teilnehmer(?:in)?", "mandant(?:in)?", "schüler(?:in)?", "bewerber(?:in)?"),
+    *("student(?:in)?", "mieter(?:in)?", "nachbar(?:in)?", "stammkund(?:e|in)", "azubi"),
+    *("praktikant(?:in)?", "vermieter(?:in)?", "leser(?:in)?", "käufer(?:in)?", "familie"),
+    *("hebamme", "physiotherapeut(?:in)?", "zahnarzt", "zahnärztin", "arzt", "ärztin"),
+    *(
+        rf"[a-zäöüß]{{0,16}}{ending}"
+        for ending in ("meister(?:in)?", "berater(?:in)?", "lehrer(?:in)?", "leiter(?:in)?",
+                       "anwalt", "anwältin", "händler(?:in)?", "inhaber(?:in)?", "führer(?:in)?",
+                       "pfleger(?:in)?", "techniker(?:in)?", "mitglied", "gründer(?:in)?")
+    ),
 )
 
 CONTEXTS = (
@@ -121,16 +141,42 @@ CONTEXTS = (
         lead=THANKS, name=rf"[,!.]\s?\n?\s?(?P<name>{NAME})(?=\s*(?:$|\n))", score=0.7, lone=False
     ),
     Context(lead=GREETINGS, name=rf"\s(?P<name>{NAME})(?=\s?[,:!\n])", score=0.8, lone=True),
-    Context(lead=PERSON_KEYS, name=rf"(?P<name>{NAME})", score=0.85, lone=True),
-    Context(lead=PLAIN_KEYS, name=rf"(?P<name>{NAME})", score=0.8, lone=False),
-    Context(lead=DEALINGS, name=rf"\s(?P<name>{NAME})", score=0.75, lone=False),
+    Context(lead=PERSON_KEYS, name=rf"(?P<name>{NAME})", score=0.85, lone=True, signs=(":", "=")),
+    Context(lead=PLAIN_KEYS, name=rf"(?P<name>{NAME})", score=0.8, lone=False, signs=(":", "=")),
+    Context(lead=DEALINGS, name=rf",?\s(?P<name>{NAME})", score=0.75, lone=False),
 )
 """Contexts, each with what it takes for a name."""
+
+LOWER_LEADS = (
+    *("mrs?", "ms", "frau", "herrn?"),
+    *("called", "call", "met", "ask", "asked", "tell", "told", "emailed", "phoned", "rang"),
+    *("dear", "hi", "hello", "thank you", "customer", "client", "guest", "patient", "member"),
+    *("student", "regular", "colleague", "neighbou?r", "tenant", "applicant", "employee", "friend"),
+    *("for", "from", "by", "with", "to", "and", "named", "kund(?:e|in)", "gast", "patientin"),
+    *("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "partner"),
+    *("teilnehmer(?:in)?", "mandant(?:in)?", "mieter(?:in)?", "mit", "an", "von", "für"),
+)
+"""Words before a name in small letters; what follows must begin with a name known for sure."""
+LOWER_TITLES = frozenset({"mr", "mrs", "ms", "frau", "herr", "herrn"})
+"""Of these, the ones after which a surname alone is enough."""
+NOT_SURNAMES = frozenset(
+    "back again about today yesterday tomorrow tonight later soon early late please regarding "
+    "because since before after when while where which who whom whose that this these those there "
+    "then than they them their from with without within into onto over under until during and but "
+    "for nor not also just only even still already always never often maybe and/or said says asked "
+    "asks wants wanted likes liked loves loved called calls wrote writes came comes went goes got "
+    "gets gave gives took takes left lives lived works worked needs needed has had have was were "
+    "will would could should can did does is are bought buys ordered orders paid pays booked sent "
+    "told tells und oder aber weil dass hat ist war wird will möchte wohnt kommt sagt sagte fragt "
+    "bitte heute morgen gestern wieder noch schon auch nicht wegen gegen ohne durch über unter "
+    "what her his our your new first last next every each all some many more most other".split()
+)
+"""Words that follow a name and are none."""
 
 FOLLOWED = (
     rf"(?<![\w'’-])(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|birthday|"
     r"mobile|passport|bank|credit card|medical)|\s?[(<][\w.+-]+@|"
-    r"\s?,\s?(?:born|geboren|né|aged? \d)|\s(?:left a|complained|said|asked|told|wants|wrote|paid|"
+    r"\s?,\s?\d{2},\s[a-zäöüß]{3,}(?:s|ed|t)\b|\s?,\s?(?:born|geboren|né|aged? \d)|\s(?:left a|complained|said|asked|told|wants|wrote|paid|"
     r"ordered|bought|returned|lives|lived|works|called|phoned|booked|and (?:his|her)|hat|möchte|"
     r"bestellte|kaufte|schrieb|wohnt)\b)"
 )

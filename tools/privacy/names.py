@@ -24,6 +24,8 @@ from .name_forms import (
     is_surname,
 )
 from .name_words import plain_words
+from .names_small import find_small_names
+from .necessary import pieces_of
 from .reading import Reading
 
 _RUN = (
@@ -38,7 +40,7 @@ _ARTICLE = (
 _CUE_BEFORE = (
     r"(?:\b(?:with|to|for|and|ask(?:ed)?|told|called|named|that|when|because|if|see|saw|met|"
     r"thanks|tell|"
-    r"call|dear|hi|hello|hey|und|mit|an|für|dass|hallo|liebe[r]?|avec|pour|et|con|para|y|hola|"
+    r"from|call|dear|hi|hello|hey|und|mit|an|für|dass|hallo|liebe[r]?|avec|pour|et|con|para|y|hola|"
     r"bonjour|"
     r"ciao|olá|mother|father|wife|husband|son|daughter|sister|brother|friend|colleague|customer|"
     r"client|"
@@ -194,19 +196,27 @@ def _given_alone(text: str, token: Token) -> tuple[int, float]:
 
 def _in_context(reading: Reading) -> Iterator[PersonalData]:
     text, low = reading.text, reading.low
-    for rule, lead, name in _contexts():
+    for rule, pieces, lead, name in _contexts():
+        if not reading.holds(pieces):
+            continue
         for found in lead.finditer(low):
             match = name.match(text, found.end())
             if match:
                 yield from _accepted(text, match, score=rule.score, lone=rule.lone)
     for match in _compiled(FOLLOWED).finditer(text):
         yield from _accepted(text, match, score=0.7, lone=False)
+    yield from find_small_names(reading)
 
 
 @cache
-def _contexts() -> tuple[tuple[Context, re.Pattern[str], re.Pattern[str]], ...]:
+def _contexts() -> tuple[tuple[Context, tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (rule, re.compile(rf"(?<![^\W_])(?:{'|'.join(rule.lead)})"), re.compile(rule.name))
+        (
+            rule,
+            rule.signs or pieces_of("|".join(rule.lead)),
+            re.compile(rf"(?<![^\W_])(?:{'|'.join(rule.lead)})"),
+            re.compile(rule.name),
+        )
         for rule in CONTEXTS
     )
 
