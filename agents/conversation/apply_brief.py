@@ -9,7 +9,7 @@ from ...schema import Brief, Budget, BudgetPeriod, Creative, Market, Platform
 from ...tools.countries import country, primary_language
 from ...tools.targeting import special_categories_of
 from ..addresses import creative_address
-from ..understanding.figures import price_in
+from ..understanding.figures import Money, money_in, price_in
 from ..understanding.places import market_of
 from ..writing.desk import FALLBACK_LANGUAGE
 from .changes import (
@@ -53,7 +53,7 @@ def add_market(draft: Draft, change: AddMarket, desk: Desk) -> Applied:
     if market in brief.markets:
         return desk.refusal(draft, "has_market", name=market)
     brief = brief.model_copy(update={"markets": (*brief.markets, market)})
-    said = desk.say("market_in", market=f"{place.name} ({market.language})")
+    said = desk.say("market_in", market=f"{desk.say.country(place)} ({market.language})")
     return Applied(draft=with_brief(draft, brief), work=_TARGET, said=(said,))
 
 
@@ -152,7 +152,12 @@ def budget(draft: Draft, change: SetBudget, desk: Desk) -> Applied:
         return desk.refusal(draft, "no_currency")
     period = change.period or (old.period if old else BudgetPeriod.MONTH)
     new = Budget(amount=change.amount, currency=currency, period=period)
-    said = desk.say("budget", amount=f"{change.amount:,f}", currency=currency, period=period.value)
+    said = desk.say(
+        "budget",
+        amount=f"{change.amount:,f}",
+        currency=currency,
+        period=desk.say(f"period_{period.value}"),
+    )
     done = with_brief(draft, brief.model_copy(update={"budget": new}))
     return Applied(draft=done, work=_TARGET, said=(said,))
 
@@ -185,18 +190,31 @@ def share(draft: Draft, change: SetShare, desk: Desk) -> Applied:
 def fact(draft: Draft, change: AddFact, desk: Desk) -> Applied:
     """A fact more that the ads may state; a price is taken as the product's price."""
     brief, text = draft.campaign.brief, change.text.strip()
-    money = price_in(text, draft.campaign.facets.language)
-    product = brief.product.model_copy(
-        update={"price": money.amount, "currency": money.currency or brief.product.currency}
-        if money
-        else {"features": (*brief.product.features, text)}
-    )
-    done = with_brief(draft, brief.model_copy(update={"product": product}))
+    language = draft.campaign.facets.language
+    money = price_in(text, language)
+    if money:
+        brief = _priced(brief, money, text, language)
+    else:
+        features = (*brief.product.features, text)
+        product = brief.product.model_copy(update={"features": features})
+        brief = brief.model_copy(update={"product": product})
     return Applied(
-        draft=done,
+        draft=with_brief(draft, brief),
         work=Work(understand=True, retrieve=not money, target=True, rewrite=EVERYWHERE),
         said=(desk.say("fact", text=text),),
     )
+
+
+def _priced(brief: Brief, money: Money, said: str, language: str) -> Brief:
+    """The brief with another price, also where its texts name the old one."""
+    old, words = brief.product.price, said[money.start : money.end]
+    currency = money.currency or brief.product.currency
+    text = brief.text
+    for found in reversed(list(money_in(text, language))):
+        if found.amount == old:
+            text = text[: found.start] + words + text[found.end :]
+    product = brief.product.model_copy(update={"price": money.amount, "currency": currency})
+    return brief.model_copy(update={"product": product, "text": text})
 
 
 def privacy(draft: Draft, change: SetPrivacy, desk: Desk) -> Applied:

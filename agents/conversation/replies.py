@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from ...schema import FacetKind, Platform
-from ...tools.countries import primary_language
+from ...tools.countries import Country, primary_language
 from ...tools.lexicon import lexicon
 
 LANGUAGES = ("en", "de", "zh")
@@ -45,6 +45,11 @@ class Replies:
         comma = "、" if self.language == "zh" else ", "
         more = "…" if len(named) > MOST_NAMED else ""
         return comma.join(named[:MOST_NAMED]) + more
+
+    def country(self, place: Country) -> str:
+        """The name of a country; in Chinese where it is known."""
+        han = (name for name in place.names if not name.isascii() and name[0] >= "\u3400")
+        return next(han, place.name) if self.language == "zh" else place.name
 
     def concept(self, concept_id: str) -> str:
         """The label of a style or an emotion."""

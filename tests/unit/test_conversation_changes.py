@@ -20,6 +20,7 @@ from adwright.schema import (
     AssetState,
     Brand,
     Brief,
+    BudgetPeriod,
     Campaign,
     Creative,
     Facet,
@@ -320,3 +321,19 @@ def _forms(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_an_answer_to_a_question_that_nobody_asked_is_refused() -> None:
     assert apply(draft(), to.AnswerQuestion(field="audience", text="students")).refused
+
+
+def test_another_price_stands_everywhere_in_place_of_the_old_one() -> None:
+    start = draft()
+    brief = start.campaign.brief.model_copy(update={"text": "Retro shoes for 79 EUR, 79 grams"})
+    campaign = start.campaign.model_copy(update={"brief": brief})
+    done = apply(start.model_copy(update={"campaign": campaign}), to.AddFact(text="69 EUR"))
+    after = done.draft.campaign.brief
+    assert (after.product.price, after.text) == (69, "Retro shoes for 69 EUR, 79 grams")
+    assert done.work.understand
+
+
+def test_the_budget_is_said_in_the_language_of_the_reply() -> None:
+    desk = Desk(say=Replies("zh"), segments=Catalogue)
+    change = to.SetBudget(amount=Decimal(300), currency="CNY", period=BudgetPeriod.DAY)
+    assert apply_all(draft(), [change], desk).said == ("预算：每天300 CNY。",)
