@@ -127,6 +127,8 @@ class State(TypedDict, total=False):
     facets: Facets
     questions: tuple[Question, ...]
     hits: tuple[SegmentHit, ...]
+    barred: tuple[Segment, ...]
+    """Segments that fit and that a rule keeps out of the search."""
     targeting: Targeting
     creatives: Annotated[list[Creative], by_key]
     to_repair: list[WriteJob]

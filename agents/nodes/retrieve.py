@@ -9,14 +9,16 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from ...retrieval.search import FacetQuery
-from ...schema import Facets, Question
+from ...schema import Facets, Question, Segment
 from ...tools.targeting import excluded_sensitivities
 from ...tools.targeting.gate import vendor_of
 from ..progress import tell
-from ..state import Context, State
+from ..state import Context, SegmentIndexPort, State
 
 HITS = 24
 """Candidates handed to targeting."""
+LEADING = 8
+"""How far down a barred segment is worth telling."""
 WEIGHTS = {
     "product": 1.0,
     "category": 1.0,
@@ -42,15 +44,27 @@ async def retrieve(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     queries = tuple(queries_of(facets))
     index = runtime.context.services.segments()
     hits = await asyncio.to_thread(index.search, queries, k=HITS, exclude=exclude)
+    barred = await asyncio.to_thread(_barred, index, queries, exclude)
     if not hits:
         tell("retrieve", "nothing in the catalogue fits")
         return {
             "hits": (),
+            "barred": barred,
             "notes": ["No audience segment of the catalogue fits this brief; none was guessed."],
             "questions": (_whom(),),
         }
     tell("retrieve", ", ".join(hit.segment.name for hit in hits[:3]), hits=hits)
-    return {"hits": hits}
+    return {"hits": hits, "barred": barred}
+
+
+def _barred(
+    index: SegmentIndexPort, queries: tuple[FacetQuery, ...], exclude: frozenset[str]
+) -> tuple[Segment, ...]:
+    """Segments that would have led and that a rule keeps out, so that people can be told."""
+    if not exclude:
+        return ()
+    leading = index.search(queries, k=LEADING, exclude=frozenset())
+    return tuple(hit.segment for hit in leading if exclude & set(hit.segment.sensitivity))
 
 
 def queries_of(facets: Facets) -> Iterator[FacetQuery]:

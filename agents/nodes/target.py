@@ -9,7 +9,7 @@ from langgraph.runtime import Runtime
 from ...errors import ModelUnavailable
 from ...schema import Brief, Goal, RouteDecision, Targeting, TargetSegment
 from ...tools.platforms import SPECS
-from ...tools.targeting import ages_in, apply_gate, genders_in, split_budget
+from ...tools.targeting import ages_in, apply_gate, genders_in, held_from_search, split_budget
 from ..models.port import Skill
 from ..progress import tell
 from ..routing.dispatch import Work
@@ -23,8 +23,15 @@ async def target(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     """Targeting of chosen segments, ages, places and budget, after the gate."""
     brief = state["brief"]
     chosen, decision = await chosen_segments(state, runtime.context)
+    wanted = as_briefed(brief, chosen)
+    barred = held_from_search(
+        state.get("barred", ()),
+        special=state["special"],
+        markets=brief.markets,
+        platforms=brief.platforms,
+    )
     gated = apply_gate(
-        as_briefed(brief, chosen),
+        wanted.model_copy(update={"held_back": barred}),
         special=state["special"],
         markets=brief.markets,
         platforms=brief.platforms,

@@ -211,6 +211,21 @@ async def test_answers_that_were_cut_off_are_on_the_bill(indexed: Path) -> None:
     assert campaign.cost_usd == pytest.approx(sum(d.cost_usd for d in campaign.routing))
 
 
+async def test_a_segment_that_a_rule_keeps_out_is_named_with_its_rule(indexed: Path) -> None:
+    brief = shoes(
+        product={"name": "Hearwell", "description": "Small hearing aids, fitted in our shop"},
+        brand={},
+        audience="people who look for hearing aids",
+        markets=[{"country": "DE", "language": "de"}],
+    )
+    campaign = await run_campaign(local(indexed), brief)
+    chosen = {segment.name for segment in campaign.targeting.segments}
+    held = [one for one in campaign.targeting.held_back if one.what.startswith("segment ")]
+    assert held
+    assert all(one.rule and one.source and one.reason for one in held)
+    assert chosen.isdisjoint(one.what.removeprefix("segment ") for one in held)
+
+
 async def test_a_spending_limit_of_zero_keeps_hosted_models_out(indexed: Path) -> None:
     with GeminiServer() as server:
         program = hosted(indexed, server.url, spend_limit_usd=0.0)

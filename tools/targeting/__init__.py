@@ -2,7 +2,7 @@
 
 from .ages import ages_in
 from .budget import split_budget
-from .gate import apply_gate
+from .gate import apply_gate, held_from_search
 from .genders import genders_in
 from .rules import RULES, TargetingRule, excluded_sensitivities
 from .special import special_categories_of
@@ -14,6 +14,7 @@ __all__ = [
     "apply_gate",
     "excluded_sensitivities",
     "genders_in",
+    "held_from_search",
     "special_categories_of",
     "split_budget",
 ]

@@ -64,6 +64,25 @@ def apply_gate(
     )
 
 
+def held_from_search(
+    segments: Iterable[Segment],
+    *,
+    special: Sequence[SpecialCategory],
+    markets: Sequence[Market],
+    platforms: Iterable[Platform],
+) -> tuple[HeldBack, ...]:
+    """Segments that fit the brief and that a rule keeps out of the search, each with its rule."""
+    vendors = {vendor_of(platform) for platform in platforms}
+    in_force = [
+        rule for rule in RULES if holds(rule, special=special, markets=markets, vendors=vendors)
+    ]
+    return tuple(
+        _held(f"segment {segment.name}", rule)
+        for segment in segments
+        if (rule := _against(segment, in_force))
+    )
+
+
 def _against(segment: Segment | None, rules: Sequence[TargetingRule]) -> TargetingRule | None:
     """The first rule that forbids a segment."""
     if segment is None:
