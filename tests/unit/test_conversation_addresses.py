@@ -33,7 +33,9 @@ def test_an_address_counts_each_kind_from_zero_and_reads_back() -> None:
         assert str(read_address(place)) == place
 
 
-@pytest.mark.parametrize("text", ["", "brief text", "google_search/de/de/1", "x/DE/de/1", "1/2/3/4"])
+@pytest.mark.parametrize(
+    "text", ["", "brief text", "google_search/de/de/1", "x/DE/de/1", "1/2/3/4"]
+)
 def test_what_is_no_address_is_refused_by_name(text: str) -> None:
     assert not is_address(text)
     with pytest.raises(UserError, match="no address"):
@@ -56,5 +58,7 @@ def test_what_is_no_address_is_refused_by_name(text: str) -> None:
         ("google", False),
     ],
 )
-def test_an_address_is_inside_of_what_holds_it_and_of_nothing_else(where: str, inside: bool) -> None:
+def test_an_address_is_inside_of_what_holds_it_and_of_nothing_else(
+    where: str, inside: bool
+) -> None:
     assert within("google_search/DE/de/1/headline[1]", where) is inside
