@@ -148,7 +148,8 @@ FORMS = (
     ),
     AddressForm(
         pattern=(
-            rf"(?<!\w)(?:{_WORD}[ -]){{0,3}}[\w-]{{0,40}}(?i:stra(?:ß|ss)e|str\.|gasse|allee|chaussee|"
+            rf"(?<!\w)(?:{_WORD}[ -]){{0,3}}[\w-]{{0,40}}"
+            r"(?i:stra(?:ß|ss)e|str\.|gasse|allee|chaussee|"
             rf"straat|"
             rf"laan|"
             rf"gracht|plein|kade|weg|platz|ring|damm|ufer|steig|stieg|promenade|"
@@ -160,7 +161,8 @@ FORMS = (
     ),
     AddressForm(
         pattern=(
-            rf"(?<!\w)(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den|Alter|Alte|Neue)\s"
+            r"(?<!\w)(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den|Alter|Alte|"
+            r"Neue)\s"
             rf"(?:{_WORD}\s){{1,2}}{_HOUSE}{_POST_TOWN}"
         ),
         score=0.85,

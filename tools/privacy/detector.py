@@ -11,6 +11,7 @@ from .addresses import find_addresses
 from .identifiers import find_identifiers
 from .kinds import DIRECT_TYPES, SPECIAL_TYPES, PersonalData
 from .name_forms import fold
+from .name_repeats import find_repeats
 from .names import find_names
 from .names_cjk import find_cjk_names
 from .names_zh import find_chinese_names
@@ -20,9 +21,13 @@ from .special import find_special
 from .spoken_numbers import find_spoken_numbers
 
 PLACEHOLDER = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join((*DIRECT_TYPES, *SPECIAL_TYPES, 'LITERAL'))})_\d+"
+    r"(?<![A-Za-z])(?:PERSON_\d+(?:-\d+)?|"
+    rf"(?:{'|'.join((*DIRECT_TYPES, *SPECIAL_TYPES, 'LITERAL'))})_\d+)"
 )
-"""What stands for a redacted value: PERSON_1, EMAIL_2. Never right in an ad."""
+"""What stands for a redacted value: PERSON_1, EMAIL_2. Never right in an ad.
+
+PERSON_1-2 is the person of PERSON_1 under the second name that the text gives: the surname alone.
+"""
 
 _ROLE_MAIL = re.compile(
     r"^(?:info|hello|hi|hallo|contact|kontakt|support|help|service|sales|shop|store|office|team|"
@@ -61,7 +66,6 @@ def find_personal_data(
 
 
 def _found(text: str, known: Collection[str], regions: Collection[str]) -> tuple[PersonalData, ...]:
-    phrases = tuple(" ".join(_words(phrase)) for phrase in known)
     reading = read(text)
     candidates = [*find_identifiers(reading), *find_phones(reading, regions)]
     candidates += [*find_spoken_numbers(reading), *find_addresses(reading)]
@@ -69,8 +73,11 @@ def _found(text: str, known: Collection[str], regions: Collection[str]) -> tuple
     candidates += [*find_chinese_names(reading)] if reading.cjk else []
     held = [PersonalData(type="LITERAL", start=match.start(), end=match.end(), score=1.0, text="")
             for match in (PLACEHOLDER.finditer(text) if "_" in text else ())]  # fmt: skip
-    wanted = (one for one in candidates if not _is_known(one, phrases))
+    wanted = without_known(candidates, known)
     direct = [one for one in settled([*held, *wanted]) if one.type != "LITERAL"]
+    names = [one.text for one in direct if one.type == "PERSON"]
+    again = find_repeats(text, names, direct) if names else ()
+    direct += without_known(again, known)
     both = settled([*direct, *find_special(reading, direct)])
     return tuple(sorted(both, key=lambda one: one.start))
 
@@ -100,6 +107,16 @@ def _rest(one: PersonalData, settled: Iterable[PersonalData]) -> Iterator[Person
     value = value.strip(" ,;:\n")
     if sum(char.isalnum() for char in value) > 2:  # noqa: PLR2004 - shorter rests tell nothing
         yield replace(one, start=start, end=start + len(value), text=value)
+
+
+def without_known(findings: Iterable[PersonalData], known: Collection[str]) -> list[PersonalData]:
+    """The findings that are no brand, product or place of the brief."""
+    phrases = _phrases(known)
+    return [one for one in findings if not _is_known(one, phrases)]
+
+
+def _phrases(known: Collection[str]) -> tuple[str, ...]:
+    return tuple(" ".join(_words(phrase)) for phrase in known)
 
 
 def _words(text: str) -> list[str]:

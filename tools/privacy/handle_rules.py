@@ -115,7 +115,8 @@ HANDLE_RULES = (
         digits=5,
         words=("qq", "扣扣", "企鹅号"),
         flags=re.IGNORECASE,
-        pattern=r"(?<![a-z])(?:qq|扣扣|企鹅号)(?:号码?|群|[ -]?(?:id|number|no\.?))?\s?[:：=是为]?\s?"
+        pattern=r"(?<![a-z])(?:qq|扣扣|企鹅号)(?:号码?|群|[ -]?(?:id|number|no\.?))?\s?[:：=是为]?"
+        r"\s?"
         r"(?P<value>[1-9]\d{4,10})(?![\d.]|\s?[人个元万年])",
     ),
     Rule(

@@ -11,6 +11,7 @@ from .identifier_rule import Rule
 from .identifier_rules import OWN_CHECKS, RULES
 from .kinds import PersonalData
 from .name_forms import lowered
+from .necessary import pieces_of
 from .reading import Reading
 
 CONTEXT_CHARS = 48
@@ -18,12 +19,15 @@ CONTEXT_CHARS = 48
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str] | None], ...]:
+def _compiled() -> tuple[
+    tuple[Rule, re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...
+]:
     return tuple(
         (
             rule,
             re.compile(rule.pattern, rule.flags),
             re.compile(rule.near) if rule.near else None,
+            rule.words or (pieces_of(rule.near) if rule.near else ()),
         )
         for rule in RULES
     )
@@ -32,8 +36,8 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str], re.Pattern[str] | None], .
 def find_identifiers(reading: Reading) -> Iterator[PersonalData]:
     """Identifiers in the text, rule by rule; they may overlap."""
     text = reading.text
-    for rule, pattern, near in _compiled():
-        if not _may_hold(rule, reading):
+    for rule, pattern, near, words in _compiled():
+        if not _may_hold(rule, words, reading):
             continue
         for match in pattern.finditer(text):
             if _holds(rule, near, text, match):
@@ -43,11 +47,11 @@ def find_identifiers(reading: Reading) -> Iterator[PersonalData]:
                 )
 
 
-def _may_hold(rule: Rule, reading: Reading) -> bool:
+def _may_hold(rule: Rule, words: tuple[str, ...], reading: Reading) -> bool:
     """Whether a cheap look leaves it possible that the rule finds something."""
     if reading.digits < rule.digits:
         return False
-    if rule.words and not reading.holds(rule.words):
+    if words and not reading.holds(words):
         return False
     return not rule.signs or any(reading.text.count(sign) >= least for sign, least in rule.signs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from .name_forms import CAP, NAME, PARTICLE
 
@@ -78,14 +79,31 @@ PERSON_KEYS = (
         rf"titular|kontoinhaber(?:in)?){_KEY_END}"
     ),
 )
-PLAIN_KEYS = (rf"(?<![^\W_] )[\"']?(?:name|nom|nombre|nome|cliente)[\"']?{_KEY_END}",)
+PLAIN_KEYS = (
+    (
+        r"(?<![^\W_] )[\"']?(?:name|nom|nombre|nome|cliente|quote|testimonial|zitat)[\"']?"
+        rf"{_KEY_END}"
+    ),
+)
 """Keys that name products as well; "product name" is another key."""
 DEALINGS = (
-    (
-        r"(?:ship(?:ped|ping)?|deliver(?:ed|y)?|send|sent|addressed|mail(?:ed)?|forward(?:ed)?|"
-        r"spoke|"
-        r"talk(?:ed)?|speak|met|meeting|appointment) (?:it |this |the package |the order )?(?:to|"
-        r"with)"
+    *(
+        rf"{verb} (?:it |this |the package |the order )?(?:to|with)"
+        for verb in (
+            "ship(?:ped|ping)?",
+            "deliver(?:ed|y)?",
+            "send",
+            "sent",
+            "addressed",
+            "mail(?:ed)?",
+            "forward(?:ed)?",
+            "spoke",
+            "talk(?:ed)?",
+            "speak",
+            "met",
+            "meeting",
+            "appointment",
+        )
     ),
     *(
         "met",
@@ -93,12 +111,20 @@ DEALINGS = (
         "called",
         "the (?:booking|order|parcel|account|room|visit|return) (?:of|for|from)",
     ),
-    *("contact", "on behalf of", "(?:signed|written|reported|requested|booked|owned) by"),
+    *(
+        "contact",
+        "thanks to",
+        "on behalf of",
+        "(?:signed|written|reported|requested|booked|owned) by",
+    ),
     *("belongs to", "customer", "client", "colleague", "guest", "patient", "employee", "tenant"),
     *("neighbou?r", "regulars?", "customers", "clients", "guests", "patients", "students?"),
     *("members?", "subscriber", "pupil", "trainee", "participant", "volunteer", "lodger"),
     *("reader", "passenger", "applicant", "candidate", "bride", "groom", "landlady", "landlord"),
-    *("testimonial (?:from|by|of)", "(?:words|letter|review|note|quote|photo|video) (?:from|by|of)"),
+    *(
+        "testimonial (?:from|by|of)",
+        "(?:words|letter|review|note|quote|photo|video) (?:from|by|of)",
+    ),
     *("(?:booking|reservation|invoice|refund|order|parcel|appointment|quote) for", "witness"),
     *("plumber", "electrician", "carpenter", "gardener", "builder", "decorator", "accountant"),
     *("solicitor", "attorney", "dentist", "physio", "therapist", "midwife", "caretaker"),
@@ -111,9 +137,21 @@ DEALINGS = (
     *("hebamme", "physiotherapeut(?:in)?", "zahnarzt", "zahnärztin", "arzt", "ärztin"),
     *(
         rf"[a-zäöüß]{{0,16}}{ending}"
-        for ending in ("meister(?:in)?", "berater(?:in)?", "lehrer(?:in)?", "leiter(?:in)?",
-                       "anwalt", "anwältin", "händler(?:in)?", "inhaber(?:in)?", "führer(?:in)?",
-                       "pfleger(?:in)?", "techniker(?:in)?", "mitglied", "gründer(?:in)?")
+        for ending in (
+            "meister(?:in)?",
+            "berater(?:in)?",
+            "lehrer(?:in)?",
+            "leiter(?:in)?",
+            "anwalt",
+            "anwältin",
+            "händler(?:in)?",
+            "inhaber(?:in)?",
+            "führer(?:in)?",
+            "pfleger(?:in)?",
+            "techniker(?:in)?",
+            "mitglied",
+            "gründer(?:in)?",
+        )
     ),
 )
 
@@ -159,7 +197,7 @@ LOWER_LEADS = (
 """Words before a name in small letters; what follows must begin with a name known for sure."""
 LOWER_TITLES = frozenset({"mr", "mrs", "ms", "frau", "herr", "herrn"})
 """Of these, the ones after which a surname alone is enough."""
-NOT_SURNAMES = frozenset(
+_NOT_SURNAMES = (
     "back again about today yesterday tomorrow tonight later soon early late please regarding "
     "because since before after when while where which who whom whose that this these those there "
     "then than they them their from with without within into onto over under until during and but "
@@ -169,14 +207,25 @@ NOT_SURNAMES = frozenset(
     "will would could should can did does is are bought buys ordered orders paid pays booked sent "
     "told tells und oder aber weil dass hat ist war wird will möchte wohnt kommt sagt sagte fragt "
     "bitte heute morgen gestern wieder noch schon auch nicht wegen gegen ohne durch über unter "
-    "what her his our your new first last next every each all some many more most other".split()
+    "what her his our your new first last next every each all some many more most other"
 )
 """Words that follow a name and are none."""
+
+
+@cache
+def not_surnames() -> frozenset[str]:
+    """Words that follow a name in small letters and are no part of it."""
+    return frozenset(_NOT_SURNAMES.split())
+
 
 FOLLOWED = (
     rf"(?<![\w'’-])(?P<name>{CAP}\s(?:{PARTICLE}\s)?{CAP})(?=['’]s\s(?:e-?mail|phone|address|account|birthday|"
     r"mobile|passport|bank|credit card|medical)|\s?[(<][\w.+-]+@|"
-    r"\s?,\s?\d{2},\s[a-zäöüß]{3,}(?:s|ed|t)\b|\s?,\s?(?:born|geboren|né|aged? \d)|\s(?:left a|complained|said|asked|told|wants|wrote|paid|"
+    r"\s?,\s?\d{2},\s[a-zäöüß]{3,}(?:s|ed|t)\b|"
+    r"\s(?:suffers|was diagnosed|leidet)\b|\s(?:is|was) (?:an? )?(?:practi[sc]ing )?"
+    r"(?i:muslim|jewish|catholic|hindu|buddhist|christian|gay|lesbian|bisexual|pregnant|diabetic|"
+    r"autistic|deaf|disabled)\b|"
+    r"\s?,\s?(?:born|geboren|né|aged? \d)|\s(?:left a|complained|said|asked|told|wants|wrote|paid|"
     r"ordered|bought|returned|lives|lived|works|called|phoned|booked|and (?:his|her)|hat|möchte|"
     r"bestellte|kaufte|schrieb|wohnt)\b)"
 )

@@ -203,9 +203,17 @@ def _in_context(reading: Reading) -> Iterator[PersonalData]:
             match = name.match(text, found.end())
             if match:
                 yield from _accepted(text, match, score=rule.score, lone=rule.lone)
+                yield from _joined(text, match.end(), rule.score)
     for match in _compiled(FOLLOWED).finditer(text):
         yield from _accepted(text, match, score=0.7, lone=False)
     yield from find_small_names(reading)
+
+
+def _joined(text: str, place: int, score: float) -> Iterator[PersonalData]:
+    """Names that "and" joins to the one that ends here, of two words at least."""
+    while match := _compiled(rf"\s(?:and|und|et|y|&)\s(?P<name>{CAP}\s{CAP})").match(text, place):
+        yield from _accepted(text, match, score=score, lone=False)
+        place = match.end()
 
 
 @cache
@@ -219,6 +227,12 @@ def _contexts() -> tuple[tuple[Context, tuple[str, ...], re.Pattern[str], re.Pat
         )
         for rule in CONTEXTS
     )
+
+
+def _is_pair(text: str, words: list[str], end: int) -> bool:
+    """Whether two words that are no nouns end a phrase, so that capitals around tell nothing."""
+    pair = len(words) == 2 and all(len(word) > 2 and not is_noun(word) for word in words)  # noqa: PLR2004
+    return pair and _compiled(r"\s?(?:[,.;:()]|$)|\s[^\W\d_A-Z]").match(text, end) is not None
 
 
 def _accepted(
@@ -235,6 +249,6 @@ def _accepted(
         kept.append(word)
         end = start + token.end()
     known = any(is_sure_given(word) or is_sure_surname(word) for word in kept)
-    several = len(kept) > 1 and not is_headline(text, start)
+    several = len(kept) > 1 and (not is_headline(text, start) or _is_pair(text, kept, end))
     if kept and (lone or known or several) and not is_brand(kept, "dr"):
         yield _person(text, start, start + len(text[start:end].rstrip(",;:!? ")), score)

@@ -8,6 +8,7 @@ from functools import cache
 
 from .kinds import PersonalData
 from .reading import Reading
+from .words_cjk import common_pairs
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
@@ -69,11 +70,6 @@ def find_cjk_names(reading: Reading) -> Iterator[PersonalData]:
     for pattern, score in _compiled():
         for match in pattern.finditer(text):
             value = match.group("name")
-            if value[:2] not in _NO_NAMES:
-                yield PersonalData(
-                    type="PERSON",
-                    start=match.start("name"),
-                    end=match.end("name"),
-                    score=score,
-                    text=value,
-                )
+            if value[:2] not in _NO_NAMES and value not in common_pairs():
+                start, end = match.span("name")
+                yield PersonalData(type="PERSON", start=start, end=end, score=score, text=value)

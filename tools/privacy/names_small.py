@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .kinds import PersonalData
-from .name_contexts import LOWER_LEADS, LOWER_TITLES, NOT_SURNAMES
+from .name_contexts import LOWER_LEADS, LOWER_TITLES, not_surnames
 from .name_forms import fold, is_brand, is_sure_given, is_sure_surname, is_surname
 from .name_words import plain_words
 from .reading import Reading
@@ -42,7 +42,7 @@ def _is_name(word: str) -> bool:
 def _named(reading: Reading, match: re.Match[str]) -> Iterator[PersonalData]:
     first, last = fold(match["first"]), fold(match["last"] or "")
     title = match["lead"] in LOWER_TITLES
-    follows = len(last) >= _LEAST and last not in NOT_SURNAMES and last not in plain_words()
+    follows = len(last) >= _LEAST and last not in not_surnames() and last not in plain_words()
     if is_brand([first, last], match["lead"]):
         return
     if is_sure_given(first) and (title or is_surname(last) or follows):

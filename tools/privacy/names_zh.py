@@ -1,9 +1,9 @@
 """Chinese names of any surname, by the words around them: labels, roles, verbs, signatures.
 
-A name is a surname and one or two characters more. How much of that a context must show depends on
-the context: after a label ("收件人") nearly anything is a name; after a role ("会员") the given name
-must be made of characters that given names are made of, and must not begin a common word; where
-only a verb follows ("顾…怀孕"), three characters are needed as well.
+A name is a surname and one or two characters more. How much a context must show depends on it:
+after a label ("收件人") nearly anything is a name; after a role ("会员") the given name must be
+made of characters that given names are made of, and must not begin a common word; where only a verb
+follows ("顾…怀孕"), three characters are needed as well.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from .words_cjk import common_pairs
 
 _SINGLE, _GIVEN = frozenset(SURNAMES), frozenset(GIVEN_CHARACTERS)
 _COMPOUND = frozenset(COMPOUND_SURNAMES)
-_NEVER = frozenset("的了是在不我你他她它们就都和与及要会能也还很请您这那吗呢吧啊么被把给让从到对为或等有没")
+_NEVER = frozenset(
+    "的了是在不我你他她它们就都和与及要会能也还很请您这那吗呢吧啊么被把给让从到对为或等有没"
+)
 """Characters that no given name holds."""
 
 _WORDY = frozenset(
@@ -45,7 +47,7 @@ _ROLES = (
     r"住客|租客|乘客|旅客|嘉宾|粉丝|读者|作者|邻居|闺蜜|室友|同学|朋友|好友|家长|宝妈|孕妈|校友|创始人|"
     r"主理人|老板娘?|店主|店长|摄影师|模特|志愿者|应聘者|候选人|求职者|代理人?|经销商|小朋友|孩子|宝宝|"
     r"宝贝|女儿|儿子|妈妈|爸爸|母亲|父亲|太太|老婆|老公|妻子|丈夫|女士|先生|小姐|联系|通知|感谢|致电|"
-    r"回访"
+    r"回访|寄给|发给|送给|交给|转给|打给|退给|写给|付给|递给"
 )
 _NAMED = (
     r"我叫|他叫|她叫|名叫|名为|真名叫?|本名|本人|全名叫?|(?:小朋友|孩子|宝宝|女儿|儿子|宝贝|寿星|主人|"
@@ -55,9 +57,12 @@ _RECORDS = (
     r"(?:登记|名单|预订|预约|订单|订位|留言|报名|签名|来信|回访|投诉|客诉|备注|评价|反馈)\s?[:：]|"
     r"(?:——|—|--)\s?|[（(](?=[\u4e00-\u9fff]{2,4}[，,、]\s?(?:\d{2}岁?|男|女)[，,）)])"
 )
-_TELLING = (
+_INTIMATE = (
     r"怀孕|怀了|有孕|查出|确诊|患有|患了|患上|得了|罹患|住院|流产|出柜|信(?:奉|仰|佛|基督|天主|伊斯兰|道教)|"
-    r"是(?:[\u4e00-\u9fff]{1,4}族|穆斯林|基督徒|佛教徒|党员|同性恋)|(?<![小传学])说|表示|反馈|投诉|来电|致电|来信|"
+    r"是(?:[\u4e00-\u9fff]{1,4}族|穆斯林|基督徒|佛教徒|党员|同性恋)"
+)
+_TELLING = (
+    rf"{_INTIMATE}|(?<![小传学])说|表示|反馈|投诉|来电|致电|来信|"
     r"今年\d|生于"
 )
 _VERBS = (
@@ -101,7 +106,10 @@ def _compiled() -> tuple[tuple[_Context, re.Pattern[str]], ...]:
 @cache
 def _opening() -> re.Pattern[str]:
     """Where a clause begins with a surname."""
-    return re.compile(rf"(?:^|(?<=[，,。；;、：:！!？?\s“\"（(]))(?=[{SURNAMES}][\u4e00-\u9fff])")
+    compound = "|".join(COMPOUND_SURNAMES)
+    return re.compile(
+        rf"(?:^|(?<=[，,。；;、：:！!？?\s“\"（(]))(?=(?:[{SURNAMES}]|{compound})[\u4e00-\u9fff])"
+    )
 
 
 def find_chinese_names(reading: Reading) -> Iterator[PersonalData]:
@@ -129,7 +137,7 @@ def _beginning(text: str, start: int) -> Iterator[PersonalData]:
     """A name of three characters at the beginning of a clause, where a person's verb follows."""
     for end in _ends(text, start):
         full = end - start > 2  # noqa: PLR2004 - two characters are too often a word
-        if not (full and _looks_given(text, start, end)):
+        if not _looks_given(text, start, end) or not (full or _intimate().match(text, end)):
             continue
         if _verbs().match(text, end) or (_line_begins(text, start) and _SIGNED.match(text, end)):
             yield _person(text, start, end, 0.75)
@@ -138,6 +146,11 @@ def _beginning(text: str, start: int) -> Iterator[PersonalData]:
 
 def _line_begins(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in '\n“"'
+
+
+@cache
+def _intimate() -> re.Pattern[str]:
+    return re.compile(_INTIMATE)
 
 
 @cache
@@ -156,12 +169,18 @@ def _name_end(text: str, start: int, *, sure: bool) -> int:
         given = text[start + _surname(text, start) : end]
         if _NEVER.intersection(given):
             continue
-        if sure and text[start - 1] not in ":：" and text[start : start + 2] in common_pairs():
+        open_word = text[start - 1] not in ":：" and text[start : start + 2] in common_pairs()
+        if sure and open_word and (len(given) == 1 or _han(text, end)):
             continue
         told = len(given) > 1 and _telling().match(text, end) is not None
         if not (sure or told or _looks_given(text, start, end)):
             continue
-        if _stops(text, end) or (sure and len(given) > 1 and _looks_given(text, start, end)):
+        owns = len(given) > 1 and text.startswith("的", end)
+        if (
+            owns
+            or _stops(text, end)
+            or (sure and len(given) > 1 and _looks_given(text, start, end))
+        ):
             return end
     return 0
 
@@ -195,8 +214,11 @@ def _looks_given(text: str, start: int, end: int) -> bool:
 
 def _stops(text: str, end: int) -> bool:
     """Whether the name can end here: no Chinese follows, or words that go on about a person."""
-    following = text[end : end + 1]
-    return not ("\u4e00" <= following <= "\u9fff") or _AFTER.match(text, end) is not None
+    return not _han(text, end) or _AFTER.match(text, end) is not None
+
+
+def _han(text: str, place: int) -> bool:
+    return "\u4e00" <= text[place : place + 1] <= "\u9fff"
 
 
 def _person(text: str, start: int, end: int, score: float) -> PersonalData:

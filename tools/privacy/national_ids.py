@@ -15,6 +15,34 @@ _ID_WORDS = (
     r"my number|マイナンバー|个人番号|個人番号|身份证|身份證|证件|tin|itin|rg|curp|insee|fiscal"
 )
 
+_ID_PIECES = (
+    *(
+        "id",
+        "national",
+        "tax",
+        "steuer",
+        "ausweis",
+        "personal",
+        "social",
+        "insurance",
+        "ssn",
+        "sin",
+    ),
+    *("nino", "nhs", "nin", "bsn", "cpf", "pesel", "aadhaar", "nif", "contribuinte", "dni", "nie"),
+    *(
+        "rijksregister",
+        "numéro",
+        "nummer",
+        "number",
+        "マイナンバー",
+        "个人番号",
+        "個人番号",
+        "身份证",
+    ),
+    *("身份證", "证件", "tin", "rg", "curp", "insee", "fiscal"),
+)
+"""Of which one stands in each of the words for an id."""
+
 _LABELLED: dict[int, tuple[Callable[[str], bool], ...]] = {
     8: (checksums.es_dni,),
     9: (checksums.us_ssn, checksums.nl_bsn, checksums.pt_nif, checksums.luhn),
@@ -146,6 +174,7 @@ NATIONAL_RULES = (
         type="NATIONAL_ID",
         digits=8,
         score=0.9,
+        words=_ID_PIECES,
         near=rf"(?<![a-z])(?:{_ID_WORDS})(?![a-z])|steuer|ausweis|nummer",
         pattern=r"(?<![\w.,])\d(?:[ .-]?\d){7,11}(?![\w%])",
         check=lambda number: any(test(number) for test in _LABELLED.get(len(number), ())),

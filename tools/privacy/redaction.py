@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 
 from ...schema import Brief, Finding, Severity, Span
-from .detector import PLACEHOLDER, find_personal_data
+from .detector import PLACEHOLDER, find_personal_data, without_known
 from .kinds import PersonalData
+from .name_repeats import find_repeats, surname_of
 
 SOURCE = "https://eur-lex.europa.eu/eli/reg/2016/679"
 
@@ -81,11 +83,30 @@ class Redactor:
     def _placeholder(self, kind: str, value: str) -> str:
         name = self._names.get((kind, value))
         if name is None:
-            self._counts[kind] += 1
-            name = f"{kind}_{self._counts[kind]}"
+            name = self._same_person(kind, value) or self._next(kind)
             self._names[kind, value] = name
             self._values[name] = value
         return name
+
+    def _next(self, kind: str) -> str:
+        self._counts[kind] += 1
+        return f"{kind}_{self._counts[kind]}"
+
+    def _same_person(self, kind: str, value: str) -> str:
+        """A further name of a person met by full name: PERSON_1-2; empty for anybody else.
+
+        A name of two people is nobody's. A number of its own keeps the way back exact.
+        """
+        owners = {
+            name.partition("-")[0]
+            for (met, full), name in self._names.items()
+            if kind == met == "PERSON" and value in (surname_of(full), full.split()[0])
+        }
+        if len(owners) != 1:
+            return ""
+        (owner,) = owners
+        further = sum(name.startswith(f"{owner}-") for name in self._values)
+        return f"{owner}-{further + 2}"
 
     def _hold_literals(self, text: str) -> str:
         """Words of the brief that look like a placeholder become one, so that restore is exact."""
@@ -110,7 +131,9 @@ class Redactor:
                         PersonalData(type=kind, start=place, end=end, score=1.0, text=value)
                     )
                 place = text.find(value, end)
-        return again
+        people = [value for kind, value in self._names if kind == "PERSON"]
+        repeats = find_repeats(text, people, (*found, *again))
+        return [*again, *without_known(repeats, self._known)]
 
 
 _STICKY = frozenset({"PERSON", "EMAIL", "PHONE", "ADDRESS", "HANDLE", "IBAN", "NATIONAL_ID"})
@@ -125,6 +148,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (left or (end < len(text) and joins(text[end], text[end - 1])))
 
 
+_FURTHER = re.compile(r"-\d+")
+
+
 def _without_neighbours(text: str, one: PersonalData, place: int) -> tuple[int, int]:
     """The finding's borders, moved over letters before and digits after that would join it."""
     start, end = max(one.start, place), one.end
@@ -132,6 +158,8 @@ def _without_neighbours(text: str, one: PersonalData, place: int) -> tuple[int, 
         start -= 1
     while end < len(text) and text[end].isdigit():
         end += 1
+    if one.type == "PERSON" and (further := _FURTHER.match(text, end)):
+        end = further.end()
     return start, end
 
 
