@@ -8,20 +8,23 @@ from functools import cache
 import numpy as np
 
 from ...schema import Facet, FacetKind
-from ...tools.lexicon import Concept, lexicon
+from ...tools.lexicon import Concept, lexicon, plain_sentences
 from .concepts import field_of
 from .result import Embedder
 from .sources import Sources, sentences
 
 MIN_SIMILARITY: Mapping[FacetKind, float] = {FacetKind.STYLE: 0.42, FacetKind.EMOTION: 0.36}
 """Least cosine similarity of a sentence and a prototype."""
-MIN_LEAD = {FacetKind.STYLE: 0.08, FacetKind.EMOTION: 0.10}
+MIN_LEAD: Mapping[FacetKind, float] = {FacetKind.STYLE: 0.08, FacetKind.EMOTION: 0.08}
 """Least lead over the second likeliest concept.
 
-MiniLM sees the thing more than its style: "boots that a carpenter wears" is about as near to
-luxury, preppy and Scandinavian. On 57 invented briefs and sentences the lead took out
-fourteen such readings and left nine, of which a reader would share eight.
+MiniLM sees the thing more than its style. On 25 scenes written after the prototypes, a style was
+found in 6 rightly and in 1 wrongly, a mood in 3 of 10 and in none wrongly; of 25 plain sentences 3
+were given a style and none a mood. Smaller leads found no more and erred more; neither the mean of
+two or three likenesses nor a ridge classifier on the same sentences did better.
 """
+MIN_LEAD_OVER_PLAIN: Mapping[FacetKind, float] = {FacetKind.STYLE: 0.04, FacetKind.EMOTION: 0.08}
+"""Least lead over sentences of ordinary adverts, which mean no style and no mood."""
 GLOSSED = 0.04
 """What a sentence must be nearer by when it was read through the lexicon's English words."""
 MIN_CATEGORY_SIMILARITY = 0.42
@@ -43,20 +46,23 @@ def meant_by_likeness(
 
     One at most: the likeliest, when it is near enough, clearly ahead, and not `known` already.
     """
-    concepts, prototypes = _prototypes(kind)
     places = list(_readable(sources))
     if not places:
         return ()
-    similarity = _similarity(embedder, [english for *_, english in places], prototypes)
-    by_concept = np.array([similarity[:, rows].max() for rows in _rows_of(kind)])
+    concepts, prototypes = _prototypes(kind)
+    plain = plain_sentences()
+    similarity = _similarity(embedder, [english for *_, english in places], (*prototypes, *plain))
+    likeness = np.array([similarity[:, rows].max(axis=1) for rows in _rows_of(kind)])
+    ordinary = similarity[:, len(prototypes) :].max(axis=1) + MIN_LEAD_OVER_PLAIN[kind]
+    likeness[:, ordinary > likeness.max(axis=0)] = 0
+    by_concept = likeness.max(axis=1)
     second, first = np.argsort(by_concept)[-2:]
     score = float(by_concept[first])
     least = MIN_SIMILARITY[kind] + (0 if sources.language == "en" else GLOSSED)
     ahead = score - float(by_concept[second])
     if score < least or ahead < MIN_LEAD[kind] or concepts[first].id in set(known):
         return ()
-    sentence = int(similarity[:, _rows_of(kind)[first]].max(axis=1).argmax())
-    return (_facet(sources, concepts[first], places[sentence], score),)
+    return (_facet(sources, concepts[first], places[int(likeness[first].argmax())], score),)
 
 
 def category_by_likeness(sources: Sources, embedder: Embedder) -> tuple[Facet, ...]:
@@ -64,7 +70,7 @@ def category_by_likeness(sources: Sources, embedder: Embedder) -> tuple[Facet, .
 
     A brief in another language is read through the lexicon, which has just found no category.
     """
-    places = list(_readable(sources))[:4]
+    places = [place for place in _readable(sources) if not _denies(place[3])][:4]
     if not places or sources.language != "en":
         return ()
     concepts = lexicon().of_kind(FacetKind.CATEGORY)
@@ -75,6 +81,11 @@ def category_by_likeness(sources: Sources, embedder: Embedder) -> tuple[Facet, .
     if score < MIN_CATEGORY_SIMILARITY or score - second < MIN_CATEGORY_LEAD:
         return ()
     return (_facet(sources, concepts[int(column)], places[int(row)], score),)
+
+
+def _denies(sentence: str) -> bool:
+    """Whether a sentence says what the thing is not: "Not made for dogs" sells nothing for them."""
+    return any(mention.denied for mention in lexicon().read(sentence, language="en"))
 
 
 def _facet(

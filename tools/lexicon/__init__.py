@@ -7,11 +7,11 @@ from functools import cache
 
 from ...schema import FacetKind
 from ..language import detect_language
-from .concept import IDIOM, Concept, Mention, read_concepts, read_idioms
+from .concept import IDIOM, Concept, Mention, read_concepts, read_idioms, read_plain
 from .matching import Index, find_all, languages_for
 from .nested import free_from, inside
 
-__all__ = ["Concept", "Lexicon", "Mention", "lexicon"]
+__all__ = ["Concept", "Lexicon", "Mention", "lexicon", "plain_sentences"]
 
 
 class Lexicon:
@@ -74,3 +74,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that ships with adwright, read once per process (about 50 ms)."""
     return Lexicon((*read_concepts(), read_idioms()))
+
+
+@cache
+def plain_sentences() -> tuple[str, ...]:
+    """English sentences of adverts that mean no style and no mood, to measure others against."""
+    return read_plain()

@@ -12,6 +12,7 @@ from ...schema import FacetKind
 
 FOLDER = Path(__file__).parent
 IDIOMS = "idioms.yaml"
+SCENES = "scenes.yaml"
 LANGUAGES = ("en", "de", "zh", "fr", "es")
 """Languages that terms are kept in; labels exist in en, de and zh for every concept."""
 
@@ -67,9 +68,18 @@ class Mention:
 
 def read_concepts(folder: Path = FOLDER) -> Iterator[Concept]:
     """Every concept of the YAML files in a folder, file by file, in the order written."""
+    scenes: Mapping[str, list[str]] = _load(folder / SCENES)
     for file in sorted(folder.glob("*.yaml")):
-        if file.name != IDIOMS:
-            yield from _concepts_in(_load(file))
+        if file.name not in {IDIOMS, SCENES}:
+            for concept in _concepts_in(_load(file)):
+                more = tuple(scenes.get(concept.id, ()))
+                yield replace(concept, prototypes=concept.prototypes + more) if more else concept
+
+
+def read_plain(folder: Path = FOLDER) -> tuple[str, ...]:
+    """English sentences of adverts that mean no style and no mood at all."""
+    listed: list[str] = _load(folder / SCENES)["plain"]
+    return tuple(listed)
 
 
 def read_idioms(folder: Path = FOLDER) -> Concept:
