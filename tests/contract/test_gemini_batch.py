@@ -6,30 +6,23 @@ import asyncio
 import dataclasses
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
-from adwright.agents.bootstrap import Program
-from adwright.agents.fleet import build_models
-from adwright.agents.models.gemini import GeminiModel, GeminiOptions
-from adwright.agents.models.gemini_batch import BatchedGemini, batched_gemini
+from adwright.agents.models.gemini import GeminiOptions
+from adwright.agents.models.gemini_batch import BatchedGemini
 from adwright.agents.models.gemini_batch_desk import Batching, JobNews
 from adwright.agents.models.gemini_batch_journal import JOURNAL_FILE, JobJournal
 from adwright.agents.models.gemini_batch_wire import ask_of, input_file
 from adwright.agents.models.port import ChatReply, ChatRequest, Image, Message
-from adwright.agents.models.prices import gemini_price
-from adwright.agents.run import open_graph, run_campaign
-from adwright.errors import AdwrightError, BadReply, ModelError, SettingsError
+from adwright.errors import AdwrightError, BadReply, ModelError
 from adwright.evals.wire.faults import Fault, FaultKind
 from adwright.evals.wire.gemini_batches import Ending, GeminiBatchServer
-from adwright.evals.wire.gemini_server import answer_from_schema, gemini_reply, prompt_of
-from adwright.schema import Brief, Campaign, PrivacyPolicy
-from adwright.schema.reading import parse_brief
-from adwright.settings import Settings
+from adwright.evals.wire.gemini_server import gemini_reply, prompt_of
 
 SCHEMA = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}
 QUICK = Batching(max_requests=50, idle_s=0.05, first_poll_s=0.02, longest_poll_s=0.1, patience=4)
@@ -391,27 +384,6 @@ async def test_the_journal_holds_no_words_of_a_prompt_and_is_its_owners(
     assert file.stat().st_mode & 0o077 == 0
 
 
-async def test_a_batched_call_costs_half_of_a_plain_one(make: Make) -> None:
-    plain = GeminiModel(GeminiOptions(api_key=SecretStr("k"))).card
-    card = make().card
-    assert card.cost_usd(10**6, 10**6) == pytest.approx(plain.cost_usd(10**6, 10**6) / 2)
-    assert (
-        dataclasses.replace(
-            card,
-            input_usd_per_mtok=plain.input_usd_per_mtok,
-            output_usd_per_mtok=plain.output_usd_per_mtok,
-        )
-        == plain
-    )
-
-
-def test_batches_without_a_key_or_with_vertex_say_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="GEMINI_API_KEY"):
-        batched_gemini(Settings(), folder=tmp_path)
-    with pytest.raises(SettingsError, match="ADWRIGHT_VERTEX_PROJECT"):
-        batched_gemini(Settings(vertex_project="shop-eu"), folder=tmp_path)
-
-
 async def test_a_folder_that_cannot_be_written_is_told_to_each_caller(
     make: Make, tmp_path: Path
 ) -> None:
@@ -422,94 +394,3 @@ async def test_a_folder_that_cannot_be_written_is_told_to_each_caller(
 
 async def test_a_streamed_answer_is_the_whole_answer(make: Make) -> None:
     assert "".join([piece async for piece in make().stream(ask(1))]) == json.dumps(said(1))
-
-
-async def test_an_answer_made_from_the_schema_comes_back_in_its_form(
-    server: GeminiBatchServer, make: Make
-) -> None:
-    server.responder = answer_from_schema
-    assert set((await make().generate(ask(1))).value) == {"a"}
-
-
-# In a whole program: the guard, the ledger and the router stand above every model.
-
-PRIVATE = "Frau Anna Müller, anna.mueller@posteo.de, +49 30 901820, wants size 38."
-
-
-def brief_of(number: int, **changes: Any) -> Brief:
-    product = {
-        "name": f"Velar {number}",
-        "category": "retro sneakers",
-        "description": "Retro running shoe with a seventies silhouette and a lighter sole.",
-        "features": ["breathable mesh upper", "cushioned gum sole"],
-        "price": 79,
-        "currency": "EUR",
-    }
-    markets = [{"country": "GB", "language": "en"}]
-    return parse_brief({"product": product, "markets": markets, "platforms": ["tiktok"], **changes})
-
-
-@pytest.fixture
-def program(indexed: Path, make: Make, server: GeminiBatchServer) -> Program:
-    """A program whose Gemini is batched."""
-    server.responder = answer_from_schema
-    batched = make()
-    models = {**build_models(Settings(data_dir=indexed)), batched.card.name: batched}
-    return Program(Settings(data_dir=indexed, checkpoints="memory"), models=models)
-
-
-async def campaigns(program: Program, briefs: Sequence[Brief], **how: Any) -> list[Campaign]:
-    async with open_graph(program) as graph:
-        return await asyncio.gather(
-            *(run_campaign(program, brief, graph=graph, **how) for brief in briefs)
-        )
-
-
-async def test_campaigns_that_run_at_once_share_jobs_and_book_half_the_price(
-    server: GeminiBatchServer, program: Program
-) -> None:
-    made = await campaigns(program, [brief_of(number) for number in range(70, 74)])
-    wrote = [one for campaign in made for one in campaign.routing if one.task.startswith("write")]
-    assert {decision.provider for decision in wrote} == {"gemini"}
-    hosted = [one for campaign in made for one in campaign.routing if one.hosted]
-    assert len(server.jobs) < len(hosted)
-    price = gemini_price(MODEL)
-    for decision in hosted:
-        tokens = decision.tokens
-        plain = tokens.input * price.input_usd + tokens.output * price.output_usd
-        assert decision.cost_usd == pytest.approx(plain / 1e6 / 2, abs=1e-8)
-
-
-async def test_no_personal_data_leaves_in_a_job_or_its_file(
-    server: GeminiBatchServer, program: Program
-) -> None:
-    await campaigns(program, [brief_of(74, notes=PRIVATE)])
-    sent = b"".join(request.body for request in server.received)
-    assert server.answered
-    for secret in ("anna.mueller@posteo.de", "901820", "Müller"):
-        assert secret.encode() not in sent
-        assert json.dumps(secret)[1:-1].encode() not in sent
-
-
-@pytest.mark.parametrize(
-    ("notes", "policy"),
-    [
-        ("A note.", PrivacyPolicy.LOCAL_ONLY),
-        ("Peter Schmidt has diabetes and asked for wide shoes.", PrivacyPolicy.REDACT),
-    ],
-)
-async def test_what_must_stay_here_makes_no_job(
-    server: GeminiBatchServer, program: Program, notes: str, policy: PrivacyPolicy
-) -> None:
-    (campaign,) = await campaigns(program, [brief_of(74, notes=notes)], policy=policy)
-    assert server.received == []
-    assert campaign.creatives[0].writer.startswith("builtin")
-
-
-async def test_a_job_that_fails_leaves_the_campaign_to_the_next_model(
-    server: GeminiBatchServer, program: Program
-) -> None:
-    held_as(server, "FAILED")
-    (campaign,) = await campaigns(program, [brief_of(74)])
-    assert server.jobs
-    assert campaign.creatives[0].writer.startswith("builtin")
