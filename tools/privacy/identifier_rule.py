@@ -25,6 +25,8 @@ class Rule:
     """Words that must not stand directly before."""
     digits: int = 1
     """How many digits a text must hold for the rule to be tried."""
+    joined: bool = False
+    """Whether at most two other characters part those digits from each other."""
     words: tuple[str, ...] = ()
     """Pieces of lower-case text of which one must stand in it for the rule to be tried."""
     signs: tuple[tuple[str, int], ...] = ()

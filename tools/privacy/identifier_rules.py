@@ -96,6 +96,7 @@ RULES = (
     Rule(
         type="CREDIT_CARD",
         digits=13,
+        joined=True,
         score=1.0,
         check=_card,
         unless=r"(?:ean|gtin|isbn|imei|sku)\W{0,3}$",
@@ -104,6 +105,7 @@ RULES = (
     Rule(
         type="CREDIT_CARD",
         digits=12,
+        joined=True,
         score=0.95,
         check=checksums.luhn,
         flags=re.IGNORECASE,
@@ -114,6 +116,7 @@ RULES = (
     Rule(
         type="BANK_ACCOUNT",
         digits=6,
+        joined=True,
         score=0.7,
         pattern=r"(?<![\w.,])\d(?:[ -]?\d){5,18}(?![\w%])",
         near=r"account (?:number|no|#|nr)|acct|konto(?:nummer|nr)|routing|sort code|bban|bank "
@@ -177,7 +180,17 @@ RULES = (
         digits=4,
         words=(
             *("born", "dob", "d.o", "do.b", "birth", "bday", "gebo", "geb.", "gebu", "né"),
-            *("naissance", "nac", "nascid", "nascim", "nato", "nata", "nascita", "urodz"),
+            *(
+                "naissance",
+                "nacid",
+                "nacim",
+                "nascid",
+                "nascim",
+                "nato il",
+                "nata il",
+                "nascita",
+                "urodz",
+            ),
             *("出生", "生日", "生年"),
         ),
         flags=re.IGNORECASE,

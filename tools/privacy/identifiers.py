@@ -49,7 +49,7 @@ def find_identifiers(reading: Reading) -> Iterator[PersonalData]:
 
 def _may_hold(rule: Rule, words: tuple[str, ...], reading: Reading) -> bool:
     """Whether a cheap look leaves it possible that the rule finds something."""
-    if reading.digits < rule.digits:
+    if (reading.joined if rule.joined else reading.digits) < rule.digits:
         return False
     if words and not reading.holds(words):
         return False

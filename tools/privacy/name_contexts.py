@@ -51,7 +51,17 @@ SAYING_ONES_NAME = (
     *("mijn naam is", "jag heter", "jeg hedder"),
 )
 SAYING_WHO = (
-    *("i am", "i['’]m", "this is", "ich bin(?: die| der)?", "hier ist", "je suis", "soy", "sono"),
+    *(
+        "i am",
+        "i'm",
+        "i’m",
+        "this is",
+        "ich bin(?: die| der)?",
+        "hier ist",
+        "je suis",
+        "soy",
+        "sono",
+    ),
     *("sou", "named", "called"),
 )
 CLOSINGS = (
@@ -109,51 +119,53 @@ DEALINGS = (
         "met",
         "call",
         "called",
-        "the (?:booking|order|parcel|account|room|visit|return) (?:of|for|from)",
+    ),
+    *(
+        rf"the {noun} (?:of|for|from)"
+        for noun in ("booking", "order", "parcel", "account", "room", "visit", "return")
     ),
     *(
         "contact",
         "thanks to",
         "on behalf of",
-        "(?:signed|written|reported|requested|booked|owned) by",
     ),
+    *(f"{done} by" for done in ("signed", "written", "reported", "requested", "booked", "owned")),
     *("belongs to", "customer", "client", "colleague", "guest", "patient", "employee", "tenant"),
     *("neighbou?r", "regulars?", "customers", "clients", "guests", "patients", "students?"),
     *("members?", "subscriber", "pupil", "trainee", "participant", "volunteer", "lodger"),
     *("reader", "passenger", "applicant", "candidate", "bride", "groom", "landlady", "landlord"),
     *(
-        "testimonial (?:from|by|of)",
-        "(?:words|letter|review|note|quote|photo|video) (?:from|by|of)",
+        rf"{noun} (?:from|by|of)"
+        for noun in ("testimonial", "words", "letter", "review", "note", "quote", "photo", "video")
     ),
-    *("(?:booking|reservation|invoice|refund|order|parcel|appointment|quote) for", "witness"),
+    *(
+        f"{noun} for"
+        for noun in ("booking", "reservation", "invoice", "refund", "order", "parcel", "quote")
+    ),
+    *("appointment for", "witness"),
     *("plumber", "electrician", "carpenter", "gardener", "builder", "decorator", "accountant"),
     *("solicitor", "attorney", "dentist", "physio", "therapist", "midwife", "caretaker"),
-    r"my (?:friend|wife|husband|boss|son|daughter|mother|father|brother|sister|partner|doctor)",
+    *(
+        f"my {one}"
+        for one in ("friend", "wife", "husband", "boss", "son", "daughter", "mother", "father")
+    ),
+    *("my brother", "my sister", "my partner", "my doctor"),
     *("kund(?:e|in)", "gast", "kolleg(?:e|in)", "patientin", "mitarbeiter(?:in)?"),
     *("geliefert an", "gesprochen mit", "liefern an", "cliente", "geht an", "gutschrift an"),
     *("patient", "teilnehmer(?:in)?", "mandant(?:in)?", "schüler(?:in)?", "bewerber(?:in)?"),
     *("student(?:in)?", "mieter(?:in)?", "nachbar(?:in)?", "stammkund(?:e|in)", "azubi"),
     *("praktikant(?:in)?", "vermieter(?:in)?", "leser(?:in)?", "käufer(?:in)?", "familie"),
     *("hebamme", "physiotherapeut(?:in)?", "zahnarzt", "zahnärztin", "arzt", "ärztin"),
-    *(
-        rf"[a-zäöüß]{{0,16}}{ending}"
-        for ending in (
-            "meister(?:in)?",
-            "berater(?:in)?",
-            "lehrer(?:in)?",
-            "leiter(?:in)?",
-            "anwalt",
-            "anwältin",
-            "händler(?:in)?",
-            "inhaber(?:in)?",
-            "führer(?:in)?",
-            "pfleger(?:in)?",
-            "techniker(?:in)?",
-            "mitglied",
-            "gründer(?:in)?",
-        )
-    ),
 )
+GERMAN_JOBS = tuple(
+    rf"[a-zäöüß]{{0,16}}{ending}"
+    for ending in (
+        *("meister(?:in)?", "berater(?:in)?", "lehrer(?:in)?", "leiter(?:in)?", "anwalt"),
+        *("anwältin", "händler(?:in)?", "inhaber(?:in)?", "führer(?:in)?", "pfleger(?:in)?"),
+        *("techniker(?:in)?", "mitglied", "gründer(?:in)?"),
+    )
+)
+"""Malermeister, Steuerberaterin: words that a job ends in."""
 
 CONTEXTS = (
     Context(
@@ -181,6 +193,7 @@ CONTEXTS = (
     Context(lead=GREETINGS, name=rf"\s(?P<name>{NAME})(?=\s?[,:!\n])", score=0.8, lone=True),
     Context(lead=PERSON_KEYS, name=rf"(?P<name>{NAME})", score=0.85, lone=True, signs=(":", "=")),
     Context(lead=PLAIN_KEYS, name=rf"(?P<name>{NAME})", score=0.8, lone=False, signs=(":", "=")),
+    Context(lead=GERMAN_JOBS, name=rf",?\s(?P<name>{NAME})", score=0.75, lone=False),
     Context(lead=DEALINGS, name=rf",?\s(?P<name>{NAME})", score=0.75, lone=False),
 )
 """Contexts, each with what it takes for a name."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .given_names import given_names
 from .kinds import PersonalData
 from .name_contexts import LOWER_LEADS, LOWER_TITLES, not_surnames
 from .name_forms import fold, is_brand, is_sure_given, is_sure_surname, is_surname
 from .name_words import plain_words
 from .reading import Reading
+from .surnames import surnames
 
 _LEAST = 3
 _WORD = r"[^\W\d_]{2,20}(?:['’-][^\W\d_]{2,20})?"
@@ -26,13 +28,27 @@ def _pattern() -> re.Pattern[str]:
 
 def find_small_names(reading: Reading) -> Iterator[PersonalData]:
     """Names written in small letters; they begin with a name that is hardly another word."""
-    if not any(_is_name(word) for word in reading.words if len(word) >= _LEAST):
+    if not _may_name(reading):
         return
     place = 0
     while match := _pattern().search(reading.low, place):
         place = match.end("lead")
         if reading.text[match.start("first")].islower():
             yield from _named(reading, match)
+
+
+def _may_name(reading: Reading) -> bool:
+    """Whether a word of the text is a name; words are folded only where that may change them."""
+    words = reading.words
+    if not words.isdisjoint(_sure_names()):
+        return True
+    titled = not words.isdisjoint(LOWER_TITLES)
+    return any(_is_name(word) for word in words if titled or not word.isascii())
+
+
+@cache
+def _sure_names() -> frozenset[str]:
+    return frozenset(name for name in given_names() | surnames() if _is_name(name))
 
 
 def _is_name(word: str) -> bool:

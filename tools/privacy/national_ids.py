@@ -62,16 +62,22 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=9,
+        joined=True,
         score=0.95,
         check=checksums.us_ssn,
         pattern=r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])",
     ),
     Rule(
-        type="NATIONAL_ID", digits=9, score=0.85, pattern=r"(?<![\w-])9\d{2}-[5-9]\d-\d{4}(?![\w-])"
+        type="NATIONAL_ID",
+        digits=9,
+        joined=True,
+        score=0.85,
+        pattern=r"(?<![\w-])9\d{2}-[5-9]\d-\d{4}(?![\w-])",
     ),
     Rule(
         type="NATIONAL_ID",
         digits=6,
+        joined=True,
         score=0.9,
         pattern=rf"{_L}(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{{2}} "
         rf"?\d{{2}} ?"
@@ -80,6 +86,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=7,
+        joined=True,
         score=1.0,
         check=checksums.es_dni,
         pattern=rf"{_L}(?:[XYZ][- ]?\d{{7}}|\d{{8}}|\d{{2}}\.\d{{3}}\.\d{{3}})[- "
@@ -88,6 +95,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=13,
+        joined=True,
         score=1.0,
         check=checksums.fr_nir,
         pattern=r"(?<![\w.])[1-478] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} "
@@ -97,6 +105,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=7,
+        joined=True,
         score=1.0,
         check=checksums.it_codice_fiscale,
         pattern=rf"{_L}[A-Z]{{6}}\d{{2}}[A-EHLMPRST]\d{{2}}[A-Z]\d{{3}}[A-Z]{_R}",
@@ -104,6 +113,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=11,
+        joined=True,
         score=1.0,
         check=checksums.br_cpf,
         pattern=r"(?<!\w)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)",
@@ -111,6 +121,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=17,
+        joined=True,
         score=1.0,
         check=checksums.cn_resident,
         pattern=r"(?<![A-Za-z0-9])[1-9]\d{16}[\dXx](?![A-Za-z0-9])",
@@ -118,6 +129,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=12,
+        joined=True,
         score=1.0,
         check=checksums.in_aadhaar,
         pattern=r"(?<![\w-])[2-9]\d{3}[ -]\d{4}[ -]\d{4}(?![ -]?\w)",
@@ -125,6 +137,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=13,
+        joined=True,
         score=1.0,
         check=checksums.ch_ahv,
         pattern=r"(?<!\w)756\.\d{4}\.\d{4}\.\d{2}(?!\w)",
@@ -132,6 +145,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=11,
+        joined=True,
         score=1.0,
         check=checksums.be_national,
         pattern=r"(?<!\w)\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?!\w)",
@@ -139,6 +153,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=10,
+        joined=True,
         score=1.0,
         check=checksums.se_personnummer,
         pattern=r"(?<![\w-])\d{6}[-+]\d{4}(?![\w-])",
@@ -146,6 +161,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=9,
+        joined=True,
         score=1.0,
         check=checksums.fi_hetu,
         flags=0,
@@ -155,6 +171,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=6,
+        joined=True,
         words=("insurance", "nino", "n.i", "ni "),
         score=0.9,
         near=r"national insurance|\bnino\b|\bn\.?i\.? ?(?:no\b|number|nr|#|:)",
@@ -163,6 +180,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=17,
+        joined=True,
         words=("证", "證", "id"),
         score=0.95,
         near=r"身份|证件|證件|证号|\bid\b",
@@ -173,6 +191,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=8,
+        joined=True,
         score=0.9,
         words=_ID_PIECES,
         near=rf"(?<![a-z])(?:{_ID_WORDS})(?![a-z])|steuer|ausweis|nummer",
@@ -190,6 +209,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=9,
+        joined=True,
         score=0.8,
         pattern=rf"{_L}\d{{9}}{_R}",
         check=checksums.us_ssn,
@@ -198,6 +218,7 @@ NATIONAL_RULES = (
     Rule(
         type="NATIONAL_ID",
         digits=3,
+        joined=True,
         score=0.7,
         near=r"ausweis|\bid (?:card|no|number|nr)|national id|identity",
         pattern=rf"{_L}(?=[A-Z0-9-]{{0,12}}\d{{3}})[A-Z0-9][A-Z0-9-]{{6,14}}{_R}",
