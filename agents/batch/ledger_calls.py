@@ -58,7 +58,7 @@ def promise(
     committed = committed_usd(connection)
     if limit_usd is not None and committed + most_usd > limit_usd:
         raise RunStopped(
-            f"the spending limit of the run, ${limit_usd:.2f}, is reached: ${committed:.4f} is "
+            f"the spending limit of the run, ${limit_usd:g}, is reached: ${committed:.4f} is "
             f"spent or promised, and the next call may cost ${most_usd:.4f}"
         )
     connection.execute(

@@ -182,7 +182,7 @@ async def test_a_kill_loses_nothing_that_was_told(tmp_path: Path) -> None:
 async def test_the_limit_counts_promises_answers_and_doubt(ledger: RunLedger) -> None:
     await claim(ledger, row("a"))
     await ledger.promise("a", "one", most_usd=0.6, limit_usd=1.0)
-    with pytest.raises(RunStopped, match=r"spending limit of the run, \$1\.00"):
+    with pytest.raises(RunStopped, match=r"spending limit of the run, \$1,"):
         await ledger.promise("a", "two", most_usd=0.5, limit_usd=1.0)
     await ledger.answered("a", "one", ChatReply(text="x"), 0.1)
     await ledger.promise("a", "two", most_usd=0.5, limit_usd=1.0)
