@@ -38,7 +38,8 @@ _LABELLED = re.compile(
 
 
 _EXCLUDED_PIECE = re.compile(
-    r"(?:no|not|never|excluding|exclude|except|without|kein\w*|nicht|ohne|außer|sauf|sin)\s(?:for\s|für\s)?|"
+    r"(?:no|not|never|excluding|exclude|except|without|kein\w*|nicht|ohne|außer|sauf|"
+    r"sin)\s(?:for\s|für\s)?|"
     r"(?:除了?|不含|不包括|不要|不面向|不针对|排除)",
     re.IGNORECASE,
 )
@@ -49,14 +50,19 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIRMS = re.compile(
-    r"\b(?:to|for|an|für)\s(?P<firms>(?:[\w-]+\s)?(?:warehouses|restaurants|cafés|cafes|bars|pubs|hotels|offices|"
-    r"shops|stores|schools|kindergartens|nurseries|farms|farmers|clinics|practices|salons|hairdressers|bakeries|"
-    r"factories|workshops|garages|builders|landlords|law firms|agencies|charities|clubs|gyms|studios|councils|"
-    r"hospitals|pharmacies|suppliers|wholesalers|importers|exporters|[A-ZÄÖÜ]\w*(?:betriebe[n]?|firmen|unternehmen|"
+    r"\b(?:to|for|an|für)\s(?P<firms>(?:[\w-]+\s)?(?:warehouses|restaurants|cafés|cafes|bars|pubs|"
+    r"hotels|offices|"
+    r"shops|stores|schools|kindergartens|nurseries|farms|farmers|clinics|practices|salons|"
+    r"hairdressers|bakeries|"
+    r"factories|workshops|garages|builders|landlords|law firms|agencies|charities|clubs|gyms|"
+    r"studios|councils|"
+    r"hospitals|pharmacies|suppliers|wholesalers|importers|exporters|"
+    r"[A-ZÄÖÜ]\w*(?:betriebe[n]?|firmen|unternehmen|"
     r"praxen|kanzleien|büros|salons|läden|werkstätten|schulen|vereine[n]?|hotels|restaurants)))\b",
 )
 _FIRMS_ZH = re.compile(
-    r"给(?P<firms>[^，。；！？,.;!?\s]{0,12}?(?:老板|店主|商家|企业|公司|工厂|门店|餐厅|酒店|诊所|学校|物业|商户))"
+    r"给(?P<firms>[^，。；！？,.;!?\s]{0,12}?(?:老板|店主|商家|企业|公司|工厂|门店|餐厅|酒店|诊所|"
+    r"学校|物业|商户))"
     r"(?=们|用|使用|的|做|提供|设计|打造|[，。；！？,.;!?\s]|$)"
 )
 

@@ -13,23 +13,28 @@ from .sources import Sources
 
 _HIRING = re.compile(
     r"\b(?:hiring|vacanc\w+|job opening|we are looking for an?|join our team|apply now|recruit\w*|"
-    r"position|salary|employment|jobs?|full[- ]time|part[- ]time|(?:drivers?|staff|help|hands?) wanted|"
-    r"\b[a-z-]+(?:er|ist|man|ian|or|ant|ess|staff|nurse|chef|cook|clerk) wanted(?=\s(?:in|at|for|near|from|by)\b|"
+    r"position|salary|employment|jobs?|full[- ]time|part[- ]time|(?:drivers?|staff|help|"
+    r"hands?) wanted|"
+    r"\b[a-z-]+(?:er|ist|man|ian|or|ant|ess|staff|nurse|chef|cook|clerk) wanted(?=\s(?:in|at|for|"
+    r"near|from|by)\b|"
     r"\s?[:,–—.(!]|$)|\bjoin (?:us|our crew|our kitchen) as\b|"
     r"wir suchen|gesucht|wir stellen ein|stellenangebot|stellenanzeige|bewerb\w+|arbeitgeber|"
     r"gehalt|vollzeit|teilzeit)\b|\((?:m/w/d|w/m/d|f/m/d|all genders)\)|"
-    r"招聘|诚聘|急聘|急招|招人|招工|招收|招募|招(?:普工|学徒|服务员|店员|司机|骑手|保安|保洁|师傅)|岗位|入职|应聘|"
+    r"招聘|诚聘|急聘|急招|招人|招工|招收|招募|招(?:普工|学徒|服务员|店员|司机|骑手|保安|保洁|师傅)|"
+    r"岗位|入职|应聘|"
     r"求职|薪资|月薪|年薪|时薪|底薪|包吃住|五险一金",
     re.IGNORECASE,
 )
 _AROUND = 24
 _READERS_OWN = re.compile(
-    r"\b(?:your|their)\s(?:old|used|unwanted|broken|worn|spare)\s$|\b(?:deine?|ihre?|alte)\s(?:alten?|altes|"
+    r"\b(?:your|their)\s(?:old|used|unwanted|broken|worn|spare)\s$|\b(?:deine?|ihre?|"
+    r"alte)\s(?:alten?|altes|"
     r"gebrauchten?|kaputten?)\s$|\b(?:like|as|than)\san?\s$|(?:旧|闲置的?|用旧的)$",
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
-    r"\b(?:for|für|pour|to)\s(?:(?:busy|small|local|independent|all|kleine|alle|und|and|the|our)\s)*$",
+    r"\b(?:for|für|pour|to)\s(?:(?:busy|small|local|independent|all|kleine|alle|und|and|the|"
+    r"our)\s)*$",
     re.IGNORECASE,
 )
 _GIVEN_ZH = re.compile(r"(?:给|为|适合|面向|针对|专为)[^，。；！？的]{0,8}$")
@@ -111,7 +116,7 @@ def _told_apart(sources: Sources, mentions: Sequence[Sighting]) -> list[Sighting
 
 
 def _is_customer(text: str, mention: Mention) -> bool:
-    """Whether Chinese words name a customer before the thing: 给奶茶店的老板用的…"""
+    """Whether Chinese words name a customer before the thing: 给奶茶店老板用的."""
     left = text[max(0, mention.start - _AROUND) : mention.start]
     right = text[mention.end : mention.end + _AROUND]
     return bool(_GIVEN_ZH.search(left) and _USED_ZH.match(right))

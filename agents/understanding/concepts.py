@@ -40,7 +40,8 @@ _READ_FOR: Mapping[FacetKind, frozenset[str]] = {
 _AUDIENCE_FIELDS = word_set("text product.description product.features")
 
 _FOR = re.compile(
-    r"(?:\bfor|\bfür|\bpour|\bpara|\bsuits?|\bhelps?|\bloved by|\bbought by|\bworn by|\bused by|\bchosen by|\bgekauft von|\bgetragen von|\bmade for|\baimed at|"
+    r"(?:\bfor|\bfür|\bpour|\bpara|\bsuits?|\bhelps?|\bloved by|\bbought by|\bworn by|\bused by|"
+    r"\bchosen by|\bgekauft von|\bgetragen von|\bmade for|\baimed at|"
     r"\btargeting|\bto)"
     r"(?:\s[\w'’-]+){0,3}\s$|(?:给|适合|面向|针对|专为|献给|为|送)\S{0,4}$",
     re.IGNORECASE,
@@ -48,7 +49,8 @@ _FOR = re.compile(
 _MOST_CLAUSE = 32
 _MOST_CLAUSE_WORDS = 5
 _SENTENCE_WORDS = re.compile(
-    r"[€£$¥]|\d\s?[元块]|\b(?:eur|usd|gbp)\b|\b(?:it|its|they|we|i|you|is|are|was|our|your|this|that|with|for|in|from|to|by|es|sie|wir|"
+    r"[€£$¥]|\d\s?[元块]|\b(?:eur|usd|gbp)\b|\b(?:it|its|they|we|i|you|is|are|was|our|your|this|"
+    r"that|with|for|in|from|to|by|es|sie|wir|"
     r"ist|sind|"
     r"unsere?|mit|für|aus|von|zu)\b|我们?|它|是|有|想|给|卖",
     re.IGNORECASE,

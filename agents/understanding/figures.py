@@ -32,7 +32,8 @@ _SIGNS = {
     "s$": "SGD", "nz$": "NZD", "r$": "BRL", "chf": "CHF", "fr.": "CHF",
     "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "元": "CNY", "块": "CNY",
     "bucks": "USD",
-    "人民币": "CNY", "港币": "HKD", "jpy": "JPY", "yen": "JPY", "円": "JPY", "日元": "JPY", "₹": "INR",
+    "人民币": "CNY", "港币": "HKD", "jpy": "JPY", "yen": "JPY", "円": "JPY", "日元": "JPY",
+    "₹": "INR",
     "inr": "INR", "₩": "KRW", "zł": "PLN", "pln": "PLN", "sek": "SEK", "dkk": "DKK", "nok": "NOK",
     "kr": "SEK",
 }  # fmt: skip
@@ -60,7 +61,8 @@ _BEFORE = "|".join(
     )
 )
 _AFTER = (
-    r"€|£|\$|euros?\b|eur\b|pounds\b|gbp\b|dollars\b|bucks\b|usd\b|chf\b|zł|pln\b|sek\b|dkk\b|nok\b|kr\b|"
+    r"€|£|\$|euros?\b|eur\b|pounds\b|gbp\b|dollars\b|bucks\b|usd\b|chf\b|zł|pln\b|sek\b|dkk\b|"
+    r"nok\b|kr\b|"
     r"yuan\b|rmb\b|cny\b|yen\b|jpy\b|inr\b|欧元|英镑|美元|美金|日元|港币|人民币|元|块|"
     r"欧(?![洲盟])|円"
 )
@@ -71,14 +73,15 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _SCALED = re.compile(
-    rf"(?:(?P<word>总价|售价|单价|房价|价格|均价|起价|定价|到手价|成交价|挂牌价|只要|仅需|仅售)[:：]?\s?)?"
+    rf"(?:(?P<word>总价|售价|单价|房价|价格|均价|起价|定价|到手价|成交价|挂牌价|只要|仅需|"
+    rf"仅售)[:：]?\s?)?"
     rf"(?P<number>{_NUMBER})\s?(?P<scale>万|亿)(?P<unit>元|块钱?|人民币|港币|美元|欧元|英镑|日元)?"
 )
 """Amounts in the Chinese units of ten thousand and of a hundred million."""
 _HAN_DIGITS = "零一二两三四五六七八九十百千"
 _HAN_MONEY = re.compile(
     rf"(?<![{_HAN_DIGITS}第])(?:(?P<yuan>[{_HAN_DIGITS}]{{1,8}})(?:块钱|元钱)"
-    rf"|(?P<parts>[{_HAN_DIGITS}]{{1,8}})块(?P<jiao>[一二三四五六七八九])(?![{_HAN_DIGITS}\w])"
+    rf"|(?P<parts>[{_HAN_DIGITS}]{{1,8}})块(?P<jiao>[一二三四五六七八九])(?![十百千])"
     rf"|(?P<many>[{_HAN_DIGITS}]{{2,8}})(?:元|块)(?![素件化论旦月]))"
 )
 """Amounts written out: 十二块钱, 九块九, 三十元; 一块 alone is a piece of something."""
@@ -89,7 +92,8 @@ _NO_PRICE_BEFORE = re.compile(
     r"(?:\bsave(?: up to)?|\bsaves|\bover|\babove|\bminimum|\borders? (?:of|from)|\bworth|\bwas|"
     r"\binstead of|\brrp|\buvp|\bstatt|\bspar\w*|\bbestellungen(?: (?:ab|über))?|满|立减|减|省|"
     r"原价|补贴|首付|\bup to|\bbis zu|最高(?:可)?(?:贷|借|领|奖)?)\s?:?\s?$|"
-    r"(?:\bloans?|\bcredits?|\bgrants?|\bprize money|\w*kredite?|darlehen|zuschuss|贷款|额度|奖金|补助)"
+    r"(?:\bloans?|\bcredits?|\bgrants?|\bprize money|\w*kredite?|darlehen|zuschuss|贷款|额度|奖金|"
+    r"补助)"
     r"[^.!?。！？;；,，\n]{0,24}$",
     re.IGNORECASE,
 )

@@ -42,15 +42,21 @@ _EMPTY_ZH = re.compile(
     r"都|很|在|有|是|什么"
 )
 _AROUND_THE_PRODUCT = re.compile(
-    r"\b(?:google|facebook|instagram|insta|meta|tik ?tok|youtube|whatsapp|linkedin|reels|stories)\b|"
+    r"\b(?:google|facebook|instagram|insta|meta|tik ?tok|youtube|whatsapp|linkedin|reels|"
+    r"stories)\b|"
     r"抖音|快手|小红书|微信|朋友圈|视频号|淘宝|京东|百度|微博|谷歌|脸书|"
-    r"\b(?:target(?:ing)?|audiences?|reach|budgets?|spend(?:ing)?|monthly|weekly|daily|months?|weeks?|days?|"
-    r"aged?|ages|years?|old|women|men|people|adults|parents|euros?|dollars?|pounds?|eur|usd|gbp|awareness|"
-    r"bekannt(?:er|heit)?|macht?|zielgruppe|monat\w*|woche\w*|frauen|männer|leute|jahren?|alter|euro|"
-    r"known|famous|popular|followers?|likes?|clicks?|leads?|traffic|reichweite|umsatz|revenue|growth)\b|"
+    r"\b(?:target(?:ing)?|audiences?|reach|budgets?|spend(?:ing)?|monthly|weekly|daily|months?|"
+    r"weeks?|days?|"
+    r"aged?|ages|years?|old|women|men|people|adults|parents|euros?|dollars?|pounds?|eur|usd|gbp|"
+    r"awareness|"
+    r"bekannt(?:er|heit)?|macht?|zielgruppe|monat\w*|woche\w*|frauen|männer|leute|jahren?|alter|"
+    r"euro|"
+    r"known|famous|popular|followers?|likes?|clicks?|leads?|traffic|reichweite|umsatz|revenue|"
+    r"growth)\b|"
     r"预算|面向|针对|目标人群|受众|(?:下|本|这)?(?:周|个月|月)(?:开始|上线)?|开始|上线|"
     r"[\d一二三四五六七八九十百千]+[万千百]?[元块]?|"
-    r"(?:女|男)[生性士]|[6789]0后|[6789]5后|0[05]后|曝光|引流|涨粉|爆款|爆单|出圈|知名度|粉丝|流量|转化",
+    r"(?:女|男)[生性士]|[6789]0后|[6789]5后|0[05]后|曝光|引流|涨粉|爆款|爆单|出圈|知名度|粉丝|流量|"
+    r"转化",
     re.IGNORECASE,
 )
 """Platforms, money, time, people and results: what surrounds a product in a brief."""

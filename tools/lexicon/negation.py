@@ -30,6 +30,8 @@ _AWAY = (
 )  # fmt: skip
 """Words that turn around what follows them."""
 _HALF = word_set("hardly barely unlike kaum anstatt statt")
+_NEXT_ONLY = word_set("least wenigsten hardly barely kaum")
+"""Those that turn around the next word and no more."""
 _AWAY_REACH = 3
 _MARK = re.compile(r"[,.;:!?()\n–—，。；：！？]")
 _EXCLUDED_LIST = re.compile(
@@ -49,7 +51,7 @@ _DENIED_AFTER = re.compile(
 )
 
 _FILLER_ZH = (
-    "再|那么|很|太|够|怎么|会|想|应该?|能|该|要|用|是|做|搞|走|玩|当|成|给|为|卖|收|含|带|加|跟|追求|主打|"
+    "再|那么|很|太|够|买|选|穿|戴|怎么|会|想|应该?|能|该|要|用|是|做|搞|走|玩|当|成|给|为|卖|收|含|带|加|跟|追求|主打|"
     "接待|招待|适合|适用于|面向|针对|专为|推荐|建议|提供|支持|属于|像|任何|什么|一[种个款]|这[种类些]|那[种类些]|"
     "普通的?|传统的?|所谓的?"
 )
@@ -96,7 +98,7 @@ def _negation_before(folded: str, words: Sequence[Word], at: int, open_from: int
         if _MARK.search(between):
             return False
         if back <= _AWAY_REACH and _turns_away(words, at - back):
-            return True
+            return back == 1 or word.text not in _NEXT_ONLY  # the least romantic wedding planners
         if word.text in _ENDS:
             return False
         if word.text in _NEGATIONS:
@@ -118,7 +120,7 @@ def denied_zh(folded: str, start: int, open_from: int = 0) -> bool:
     """Whether the Chinese before a place, back to `open_from` at most, turns it around."""
     before = folded[max(open_from, start - _LOOK_BACK_ZH) : start].rstrip()
     match = _NEGATED_ZH.search(before)
-    return bool(match) and not _NOT_NEGATED_ZH.search(before[max(0, match.start() - 2) :])
+    return match is not None and not _NOT_NEGATED_ZH.search(before[max(0, match.start() - 2) :])
 
 
 def excludes_people(folded: str, start: int, end: int) -> bool:

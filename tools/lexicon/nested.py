@@ -1,4 +1,4 @@
-"""What longer terms and lists hold besides: the birthday in a birthday cake, nuts, egg or gluten."""
+"""What longer terms and lists hold besides: the birthday in a cake, nuts or gluten in a list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _FREE_OF = re.compile(
     re.IGNORECASE,
 )
 _FREE_OF_ZH = re.compile(
-    r"(?P<negation>不含|无添加|不添加|不加|零添加)(?P<list>[㐀-鿿]{1,5}(?:[、和或及与][㐀-鿿]{1,5}){1,6})"
+    r"(?P<negation>不含|无添加|不添加|不加|"
+    r"零添加)(?P<list>[㐀-鿿]{1,5}(?:[、和或及与][㐀-鿿]{1,5}){1,6})"
 )
 _WITHOUT = {"en": "without", "de": "ohne", "fr": "sans", "es": "sin"}
 _ITEM = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
