@@ -127,6 +127,12 @@ DEALINGS = (
     *(
         "contact",
         "thanks to",
+        "ask",
+        "asked",
+        "tell",
+        "told",
+        "photo shows",
+        "picture shows",
         "on behalf of",
     ),
     *(f"{done} by" for done in ("signed", "written", "reported", "requested", "booked", "owned")),
