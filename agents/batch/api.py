@@ -122,8 +122,6 @@ def generate_batch(
     Rows go on while a result is looked at. Leaving the loop early gives up what is under way; what
     was finished is in the ledger of `output`.
     """
-    from ..api import run_waiting
-
     results = agenerate_batch(
         briefs,
         output=output,
@@ -141,16 +139,50 @@ def generate_batch(
         stop=stop,
         total=total,
     )
+    puller = _Puller(results)
     try:
-        while (result := run_waiting(_following(results))) is not None:
+        while (result := puller.next()) is not None:
             yield result
     finally:
-        run_waiting(results.aclose())
+        puller.close()
 
 
 def _length(briefs: object) -> int | None:
     """How many briefs there are; None for a feed or an iterator."""
     return len(briefs) if isinstance(briefs, Sized) and not isinstance(briefs, str) else None
+
+
+class _Puller:
+    """Asks for results from a thread without a loop, and can stop in the middle of asking."""
+
+    def __init__(self, results: AsyncGenerator[RowResult, None]) -> None:
+        self._results = results
+        self._asking: asyncio.Task[RowResult | None] | None = None
+
+    def next(self) -> RowResult | None:
+        """The next result; None at the end."""
+        from ..api import run_waiting
+
+        return run_waiting(self._next())
+
+    def close(self) -> None:
+        """Gives up what is under way, the asking too where Ctrl-C broke into it."""
+        from ..api import run_waiting
+
+        run_waiting(self._close())
+
+    async def _next(self) -> RowResult | None:
+        self._asking = asyncio.ensure_future(_following(self._results))
+        try:
+            return await self._asking
+        finally:
+            self._asking = None
+
+    async def _close(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.wait({self._asking})
+        await self._results.aclose()
 
 
 async def _following(results: AsyncGenerator[RowResult, None]) -> RowResult | None:

@@ -29,6 +29,7 @@ BRIEF = (
     "4.8 stars from 2,100 buyers, 79 EUR, for city commuters in Germany. In English. "
     "On Google Search and Facebook."
 )
+THIN = "Please make ads for my new business"
 PATIENCE_MS = 180_000
 WATCH = """
 window.came = new Set();
@@ -260,7 +261,8 @@ def test_only_approved_texts_are_taken_away_unless_all_are_asked_for(talked: Vis
     with page.expect_download() as everything:
         page.click('[data-page="export"][data-value="google-ads-editor"]')
     assert everything.value.suggested_filename.endswith("google-ads-editor.csv")
-    assert b"Responsive search ad" in Path(everything.value.path()).read_bytes()
+    sheet = Path(everything.value.path()).read_text(encoding="utf-16")
+    assert "Responsive search ad" in sheet
 
 
 def test_a_file_that_cannot_be_made_is_refused_with_the_next_step(talked: Visit) -> None:
@@ -288,12 +290,12 @@ def test_two_profiles_have_conversations_of_their_own(talked: Visit, visits: Ope
     other = visits()
     assert other.page.locator(".aw-bubble").count() == 0
     assert thread_of(other.page.url) != thread_of(talked.page.url)
-    other.say("shoes")
+    other.say(THIN)
     other.page.wait_for_selector(".aw-question")
     other.quiet()
     assert 1 <= other.page.locator(".aw-question").count() <= 3
     assert other.page.locator(".aw-question .aw-button").count() >= 2
-    assert "shoes" not in talked.texts(".aw-mine p")
+    assert THIN not in talked.texts(".aw-mine p")
 
 
 def test_the_page_fits_a_phone(talked: Visit, visits: Open) -> None:

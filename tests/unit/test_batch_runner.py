@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -144,6 +145,24 @@ def test_leaving_the_loop_early_frees_the_rows(tmp_path: Path) -> None:
         assert result.campaign
         break
     assert len(run(mugs(500), AtOnce(), tmp_path)) == 500
+
+
+class Endless(AtOnce):
+    """Takes a row and never ends it."""
+
+    async def outcomes(self, rows: AsyncIterator[BatchRow]) -> AsyncIterator[RowOutcome]:
+        async for row in rows:
+            await asyncio.Event().wait()
+            yield RowOutcome(row=row)
+
+
+def test_ctrl_c_while_a_result_is_waited_for_frees_the_rows(tmp_path: Path) -> None:
+    main = threading.main_thread().ident
+    assert main
+    threading.Timer(0.5, signal.pthread_kill, (main, signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        run(mugs(3), Endless(), tmp_path)
+    assert len(run(mugs(3), AtOnce(), tmp_path)) == 3
 
 
 def test_two_starts_side_by_side_share_the_rows(tmp_path: Path) -> None:
