@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ...schema import Brief, Facet, FacetKind, Facets, Span
 from .audience import audiences, excluded
-from .categories import categories, hiring
+from .categories import GENERIC, categories, hiring
 from .completion import completed
 from .concepts import Sighting, concept_facets, denials, sightings
 from .facts import benefit_facets, offer_facets, price_facets, product_facets, proof_facets
@@ -88,7 +88,8 @@ def _with_likeness(facets: Facets, sources: Sources, embedder: Embedder) -> Face
             known = [facet.concept for facet in named]
             changes[group] = (*named, *meant_by_likeness(sources, embedder, kind, known))
     if not facets.category:
-        changes["category"] = category_by_likeness(sources, embedder)
+        like = category_by_likeness(sources, embedder)
+        changes["category"] = tuple(facet for facet in like if facet.concept not in GENERIC)
     return facets.model_copy(update=changes)
 
 

@@ -76,6 +76,7 @@ def test_a_thing_the_lexicon_lacks_is_placed_by_likeness(
     [
         "the quarterly report of my aunt's cat's lawyer",
         "Something nice at good prices, come and see",
+        "We sell things on the internet. Get us going.",
     ],
 )
 def test_what_is_like_nothing_is_placed_nowhere(text: str, embedder: Embedder) -> None:
