@@ -174,7 +174,12 @@ def _quiet(page: Page) -> None:
     page.wait_for_function("!document.body.classList.contains('aw-busy')")
 
 
+_HIDE = "#aw-toasts, .aw-run .aw-place { display: none !important; }"
+"""What belongs to one machine or one moment: passing messages, the folder of a run."""
+
+
 def _shot(page: Page, folder: Path, name: str, *, whole: bool = False) -> None:
+    page.add_style_tag(content=_HIDE)
     page.wait_for_timeout(600)
     page.mouse.move(2, 2)
     page.screenshot(path=folder / f"{name}.png", full_page=whole, animations="disabled")

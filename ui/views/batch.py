@@ -24,7 +24,7 @@ def batch_start(words: Words, *, problem: str = "") -> Html:
     """Where a feed is given; `problem` says why the last one was not taken."""
     return section(
         words("batch.title"),
-        tag("p", problem, _class="aw-error", role="alert", dir="auto") if problem else None,
+        tag("p", problem, _class="aw-problem", role="alert", dir="auto") if problem else None,
         _upload(words),
         tag("p", words("batch.empty"), _class="aw-note"),
         tag("p", words("batch.from_here"), _class="aw-note"),
@@ -118,9 +118,11 @@ def _mapping(feed: Feed, rows: Sequence[FeedRow], words: Words) -> Html:
             _class="aw-scroll",
             tabindex="0",
         ),
-        tag("p", f"{words('batch.carried')}: {carried}", _class="aw-note") if carried else None,
+        tag("div", f"{words('batch.carried')}: {carried}", _class="aw-carried")
+        if carried
+        else None,
         add,
-        tag("p", words("batch.no_mapping"), _class="aw-error", role="alert")
+        tag("p", words("batch.no_mapping"), _class="aw-problem", role="alert")
         if not feed.mapping.usable
         else None,
     )

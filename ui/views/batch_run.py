@@ -30,7 +30,7 @@ def run_view(
         failed=words.number(progress.failed),
         money=words.money(progress.cost_usd, "USD"),
     )
-    facts = [words("batch.rate", n=words.number(progress.rate * 60, 1))]
+    facts = [words("batch.rate", n=words.number(progress.rate * 60, 1))] if progress.rate else []
     if state == "running" and progress.left_s is not None:
         facts.append(words("batch.left", time=words.seconds(progress.left_s * 1000)))
     facts.append(words("batch.cost", money=words.money(progress.cost_usd, "USD")))
@@ -39,12 +39,14 @@ def run_view(
         tag("p", counts, role="status"),
         bar(1.0 if state == "finished" else share, label=counts),
         tag("p", words("format.list").join(facts), _class="aw-note"),
-        tag("p", error, _class="aw-error", role="alert", dir="auto") if error else None,
+        tag("p", error, _class="aw-problem", role="alert", dir="auto") if error else None,
         page_button("batch-stop", words("batch.stop"), symbol="block")
         if state == "running"
         else None,
         _download(token, words) if token else None,
-        tag("p", words("batch.folder", folder=folder), _class="aw-note") if folder else None,
+        tag("p", words("batch.folder", folder=folder), _class="aw-note aw-place")
+        if folder
+        else None,
         _class="aw-run",
     )
 

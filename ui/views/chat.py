@@ -104,7 +104,7 @@ def _error(turn: Turn, words: Words) -> Html | None:
         tag("strong", words("error.title")),
         tag("p", str(turn.error), dir="auto"),
         tag("p", words("error.kept"), _class="aw-note"),
-        _class="aw-error",
+        _class="aw-problem",
         role="alert",
     )
 

@@ -41,7 +41,7 @@ def export_view(
             ),
             _class="aw-export-head",
         ),
-        tag("p", problem, _class="aw-error", role="alert", dir="auto") if problem else None,
+        tag("p", problem, _class="aw-problem", role="alert", dir="auto") if problem else None,
         tag("div", *(_card(one, words) for one in ExportFormat), _class="aw-cards aw-files"),
         _said(findings, words),
         ai_notice(words),
