@@ -52,6 +52,12 @@ class Page:
             uploads=uploads,
         )
         self.asgi: ASGIApp = Wall(_asgi(self._blocks(), key, self._batches))
+
+    def warm(self) -> None:
+        """Loads the heavy parts in the background.
+
+        To be called once the page answers, since what they import would hold up its start.
+        """
         self._worker.start(warm_up(self.program))
 
     def close(self) -> None:

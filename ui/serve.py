@@ -106,8 +106,13 @@ def serve(
     from .listening import listen
 
     page = Page(settings, key=door.key)
+
+    def ready() -> None:
+        _announce(door, open_browser=open_browser, say=say)
+        page.warm()
+
     try:
-        listen(page.asgi, bound, ready=lambda: _announce(door, open_browser=open_browser, say=say))
+        listen(page.asgi, bound, ready=ready)
     finally:
         page.close()
         bound.close()

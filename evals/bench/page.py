@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ...errors import SettingsError
 from .figures import Figure, median_of, spread
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ def _served() -> Iterator[tuple[str, float]]:
     command = [sys.executable, "-m", "adwright", "ui", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
-            line = next(found for line in process.stdout or () if (found := _address(line)))
-            yield line, time.perf_counter() - started
+            found = next((url for line in process.stdout or () if (url := _address(line))), "")
+            if not found:
+                raise SettingsError("the page did not start: try adwright ui")
+            yield found, time.perf_counter() - started
         finally:
             process.terminate()
 
