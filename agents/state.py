@@ -36,6 +36,12 @@ class SegmentIndexPort(Protocol):
         """Segments that fit, best first; empty where nothing fits."""
         ...
 
+    def search_with_barred(
+        self, queries: Any, *, k: int, exclude: frozenset[str], leading: int
+    ) -> tuple[tuple[SegmentHit, ...], tuple[Segment, ...]]:
+        """As `search`; and the segments that `exclude` keeps out of the `leading` best."""
+        ...
+
     def get(self, segment_id: str) -> Segment:
         """The segment of an id. Raises UserError when there is none."""
         ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from ..errors import SettingsError
 from .grouping import Grouped
 from .packaged_model import packaged_model_folder
+from .recent import Recent
 from .vector_cache import VectorCache
 
 PACKAGED = "all-MiniLM-L6-v2"
@@ -64,8 +64,7 @@ class SentenceEmbedder:
         self._cache_dir = cache_dir
         self._model: Any = None
         self._loading = threading.Lock()
-        self._recent: OrderedDict[str, Vectors] = OrderedDict()
-        self._recent_lock = threading.Lock()
+        self._recent: Recent[str, Vectors] = Recent(REMEMBERED)
         self._disk: VectorCache | None = None
         self._grouped = Grouped(self._compute)
         if cache_dir is not None:
@@ -109,13 +108,7 @@ class SentenceEmbedder:
         return np.stack([known[text] for text in texts])
 
     def _recall(self, texts: Sequence[str]) -> dict[str, Vectors]:
-        known: dict[str, Vectors] = {}
-        with self._recent_lock:
-            for text in texts:
-                vector = self._recent.get(text)
-                if vector is not None:
-                    self._recent.move_to_end(text)
-                    known[text] = vector
+        known = self._recent.recall(texts)
         missing = [text for text in texts if text not in known]
         if self._disk is not None and 0 < len(missing) <= PERSISTED_BATCH:
             found = self._disk.get(missing)
@@ -124,11 +117,7 @@ class SentenceEmbedder:
         return known
 
     def _remember(self, vectors: dict[str, Vectors], *, persist: bool) -> None:
-        if len(vectors) <= REMEMBERED:
-            with self._recent_lock:
-                self._recent.update(vectors)
-                while len(self._recent) > REMEMBERED:
-                    self._recent.popitem(last=False)
+        self._recent.remember(vectors)
         if persist and self._disk is not None:
             self._disk.put(vectors)
 

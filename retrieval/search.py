@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import UserError
-from ..schema import HitReason, Segment, SegmentHit
+from ..schema import Segment, SegmentHit
 from .asking import Asker, Found
 from .embedder import Embedder, SentenceEmbedder, load_embedder
 from .explain import Explainer
@@ -83,21 +83,34 @@ class SegmentSearch:
         `exclude` names sensitivities that may not be used, `kinds` the kinds to keep, `platform`
         one that must be able to express the segment.
         """
-        asked = [query for query in queries if query.text.strip() and query.weight > 0]
+        asked = _worth_asking(queries)
         filters = Filters(exclude=exclude, kinds=kinds, platform=platform)
         if not asked or k < 1:
             return ()
-        found = [facet for facet in self._asker.ask(asked, filters, k) if facet.fits]
-        return tuple(self._hit(place, score, found) for place, score in self._ranked(found)[:k])
+        return self._hits(self._fitting(asked, self._asker.ask(asked, filters, k)), k)
+
+    def search_with_barred(
+        self, queries: Sequence[FacetQuery], *, k: int, exclude: frozenset[str], leading: int
+    ) -> tuple[tuple[SegmentHit, ...], tuple[Segment, ...]]:
+        """As `search`; and which segments `exclude` keeps out of the `leading` best, best first."""
+        asked = _worth_asking(queries)
+        if not asked or k < 1:
+            return (), ()
+        within, without = self._asker.ask_both(asked, Filters(exclude=exclude), k)
+        best = self._ranked(self._fitting(asked, without))[:leading] if exclude else ()
+        segments = [self._index.segments[place] for place, _score in best]
+        barred = tuple(segment for segment in segments if exclude & set(segment.sensitivity))
+        return self._hits(self._fitting(asked, within), k), barred
 
     def search_many(self, queries: Sequence[str], k: int = 20) -> list[list[str]]:
         """For each query the ids of the best segments, best first; [] where nothing fits."""
         answers: list[list[str]] = []
         for start in range(0, len(queries), BATCH):
             batch = [FacetQuery(text=text) for text in queries[start : start + BATCH]]
-            for facet in self._asker.ask(batch, Filters(), k):
-                best = np.argsort(-facet.score, kind="stable")[:k] if facet.fits else ()
-                answers.append([self._index.segments[facet.segments[n]].id for n in best])
+            for found in self._asker.ask(batch, Filters(), k):
+                fits_ = found.fits(self._asker.calibration)
+                best = np.argsort(-found.score, kind="stable")[:k] if fits_ else ()
+                answers.append([self._index.segments[found.segments[n]].id for n in best])
         return answers
 
     def get(self, segment_id: str) -> Segment:
@@ -130,14 +143,24 @@ class SegmentSearch:
             "fingerprint": self._index.pointer["fingerprint"],
         }
 
-    def _ranked(self, found: Sequence[Found]) -> list[tuple[int, float]]:
+    def _fitting(
+        self, asked: Sequence[FacetQuery], found: Sequence[Found]
+    ) -> list[tuple[FacetQuery, Found]]:
+        """The facets for which the catalogue has something, with what they found."""
+        pairs = zip(asked, found, strict=True)
+        return [pair for pair in pairs if pair[1].fits(self._asker.calibration)]
+
+    def _hits(self, found: Sequence[tuple[FacetQuery, Found]], k: int) -> tuple[SegmentHit, ...]:
+        return tuple(self._hit(place, score, found) for place, score in self._ranked(found)[:k])
+
+    def _ranked(self, found: Sequence[tuple[FacetQuery, Found]]) -> list[tuple[int, float]]:
         """Segments by how well they fit all facets together, best first."""
-        strongest = max((facet.query.weight for facet in found), default=1.0)
+        strongest = max((query.weight for query, _ in found), default=1.0)
         chances: dict[int, list[float]] = {}
-        for facet in found:
-            share = facet.query.weight / strongest
-            values = share * fits(facet.score, self._asker.calibration)
-            for place, value in zip(facet.segments.tolist(), values.tolist(), strict=True):
+        for query, one in found:
+            share = query.weight / strongest
+            values = share * fits(one.score, self._asker.calibration)
+            for place, value in zip(one.segments.tolist(), values.tolist(), strict=True):
                 chances.setdefault(place, []).append(value)
         scores = [
             (place, combine(values, len(found)))
@@ -146,22 +169,31 @@ class SegmentSearch:
         ]
         return sorted(scores, key=lambda pair: (-pair[1], pair[0]))
 
-    def _hit(self, place: int, score: float, found: Sequence[Found]) -> SegmentHit:
+    def _hit(
+        self, place: int, score: float, found: Sequence[tuple[FacetQuery, Found]]
+    ) -> SegmentHit:
         segment = self._index.segments[place]
-        reasons: list[tuple[float, HitReason]] = []
-        for facet in found:
-            at = int(np.searchsorted(facet.segments, place))
-            if at < len(facet.segments) and facet.segments[at] == place:
-                reason = self._explainer.reason(
-                    segment,
-                    facet=facet.query.facet,
-                    words=facet.words,
-                    similarity=float(facet.similarity[at]),
-                )
-                reasons.append((float(facet.score[at]), reason))
-        reasons.sort(key=lambda pair: -pair[0])
-        why = [reason for value, reason in reasons if value >= reasons[0][0] - WORTH_SAYING]
+        said: list[tuple[float, FacetQuery, Found, int]] = []
+        for query, one in found:
+            at = int(np.searchsorted(one.segments, place))
+            if at < len(one.segments) and one.segments[at] == place:
+                said.append((float(one.score[at]), query, one, at))
+        said.sort(key=lambda entry: -entry[0])
+        why = [
+            self._explainer.reason(
+                segment,
+                facet=query.facet,
+                words=one.words,
+                similarity=float(one.similarity[at]),
+            )
+            for value, query, one, at in said
+            if value >= said[0][0] - WORTH_SAYING
+        ]
         return SegmentHit(segment=segment, score=round(score, 4), why=tuple(why))
+
+
+def _worth_asking(queries: Sequence[FacetQuery]) -> list[FacetQuery]:
+    return [query for query in queries if query.text.strip() and query.weight > 0]
 
 
 def import_catalogue(

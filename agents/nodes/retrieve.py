@@ -9,11 +9,11 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from ...retrieval.search import FacetQuery
-from ...schema import Facets, Question, Segment
+from ...schema import Facets, Question
 from ...tools.targeting import excluded_sensitivities
 from ...tools.targeting.gate import vendor_of
 from ..progress import tell
-from ..state import Context, SegmentIndexPort, State
+from ..state import Context, State
 
 HITS = 24
 """Candidates handed to targeting."""
@@ -43,8 +43,9 @@ async def retrieve(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     )
     queries = tuple(queries_of(facets))
     index = runtime.context.services.segments()
-    hits = await asyncio.to_thread(index.search, queries, k=HITS, exclude=exclude)
-    barred = await asyncio.to_thread(_barred, index, queries, exclude)
+    hits, barred = await asyncio.to_thread(
+        index.search_with_barred, queries, k=HITS, exclude=exclude, leading=LEADING
+    )
     if not hits:
         tell("retrieve", "nothing in the catalogue fits")
         return {
@@ -55,16 +56,6 @@ async def retrieve(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         }
     tell("retrieve", ", ".join(hit.segment.name for hit in hits[:3]), hits=hits)
     return {"hits": hits, "barred": barred}
-
-
-def _barred(
-    index: SegmentIndexPort, queries: tuple[FacetQuery, ...], exclude: frozenset[str]
-) -> tuple[Segment, ...]:
-    """Segments that would have led and that a rule keeps out, so that people can be told."""
-    if not exclude:
-        return ()
-    leading = index.search(queries, k=LEADING, exclude=frozenset())
-    return tuple(hit.segment for hit in leading if exclude & set(hit.segment.sensitivity))
 
 
 def queries_of(facets: Facets) -> Iterator[FacetQuery]:

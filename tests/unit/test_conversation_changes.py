@@ -98,6 +98,11 @@ class Catalogue:
     def search(self, queries: Any, *, k: int, exclude: frozenset[str]) -> tuple[SegmentHit, ...]:
         raise AssertionError(f"no search was due: {queries} {k} {exclude}")
 
+    def search_with_barred(
+        self, queries: Any, *, k: int, exclude: frozenset[str], leading: int
+    ) -> tuple[tuple[SegmentHit, ...], tuple[Segment, ...]]:
+        raise AssertionError(f"no search was due: {queries} {k} {exclude} {leading}")
+
 
 DESK = Desk(say=Replies("en"), segments=Catalogue)
 
