@@ -71,12 +71,12 @@ def _programs() -> dict[str, Program]:
 @cache
 def _own_loop() -> asyncio.AbstractEventLoop:
     """One loop in a thread of its own, so that connections are kept between calls."""
-    loop = _fast_loop()
+    loop = fast_loop()
     threading.Thread(target=loop.run_forever, name="adwright-loop", daemon=True).start()
     return loop
 
 
-def _fast_loop() -> asyncio.AbstractEventLoop:
+def fast_loop() -> asyncio.AbstractEventLoop:
     """Uvloop where it runs: with many campaigns at once it takes a quarter off the loop's work."""
     try:
         import uvloop

@@ -31,6 +31,10 @@ MODES: Sequence[StreamMode] = ("custom", "values")
 """Progress events as they come, and the state after each step; events only for a listener."""
 
 
+RESULT = ("campaign", "policy")
+"""What is read of the final state."""
+
+
 async def run_campaign(
     program: Program,
     brief: Brief,
@@ -107,6 +111,7 @@ async def _streamed(
         config,
         context=context,
         stream_mode=list(MODES if on_event else MODES[1:]),
+        output_keys=list(RESULT),
         durability=DURABILITY if graph.checkpointer else None,
     )
     async for mode, part in parts:

@@ -51,6 +51,16 @@ def batch(
         int | None,
         typer.Option("--concurrency", min=1, help="Rows under way at once.", show_default=False),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            help="Processes of the local engine; by itself one for each 24 rows at once that wait "
+            "for a hosted model.",
+            show_default=False,
+        ),
+    ] = None,
     spend_limit: Annotated[
         float | None,
         typer.Option(
@@ -118,6 +128,7 @@ def batch(
         privacy=privacy,
         engine=engine.value,
         address=address,
+        workers=workers,
         spend_limit_usd=spend_limit,
         redo_stood_in=redo_stood_in,
     )

@@ -39,6 +39,7 @@ async def agenerate_batch(
     privacy: PrivacyPolicy | str | None = None,
     engine: EngineName | Engine = "local",
     address: str = "",
+    workers: int | None = None,
     spend_limit_usd: float | None = None,
     columns: Mapping[str, str] | None = None,
     defaults: FeedDefaults | None = None,
@@ -52,6 +53,9 @@ async def agenerate_batch(
     read as rows are needed, in a thread of adwright's own. With `output`, a folder, the run is
     durable: killed and started again it goes on, and its files (`write_outputs`) are written at
     the end and after a stop. `resume=False` puts an earlier ledger aside and begins anew.
+
+    `workers` is the number of processes of the local engine; by itself it takes one more for each
+    two dozen rows at once that wait for a hosted model, up to the cores of the machine.
 
     `spend_limit_usd` (ADWRIGHT_BATCH_SPEND_LIMIT_USD without it) is a limit of the whole run,
     earlier starts included. `columns` gives feed columns to fields of the brief, `defaults` holds
@@ -71,6 +75,7 @@ async def agenerate_batch(
         concurrency=concurrency,
         spend_limit_usd=limit,
         address=address,
+        workers=workers,
     )
     source = input_of(briefs, columns=columns, defaults=defaults)
     with folder_of(output) as folder:
@@ -110,6 +115,7 @@ def generate_batch(
     privacy: PrivacyPolicy | str | None = None,
     engine: EngineName | Engine = "local",
     address: str = "",
+    workers: int | None = None,
     spend_limit_usd: float | None = None,
     columns: Mapping[str, str] | None = None,
     defaults: FeedDefaults | None = None,
@@ -132,6 +138,7 @@ def generate_batch(
         privacy=privacy,
         engine=engine,
         address=address,
+        workers=workers,
         spend_limit_usd=spend_limit_usd,
         columns=columns,
         defaults=defaults,

@@ -52,8 +52,11 @@ class RunLedger:
         self._owner: Owner | None = None
         self._writer: SerialWriter | None = None
 
-    def open(self) -> None:
-        """Makes or opens the file and says who works on it. Raises StorageError."""
+    def open(self, *, joining: bool = False) -> None:
+        """Makes or opens the file and says who works on it. Raises StorageError.
+
+        `joining` is for a worker of a start that is under way: it makes no start of its own.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             owner = Owner.here(self.folder)
@@ -64,7 +67,8 @@ class RunLedger:
             writer.start()
             writer.run_waiting(owner.announce)
             writer.run_waiting(owner.bury_dead)
-            self.generation = writer.run_waiting(ledger_rows.new_generation)
+            if not joining:
+                self.generation = writer.run_waiting(ledger_rows.new_generation)
         except BaseException:
             writer.close()
             owner.let_go()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...errors import AdwrightError, StorageError
@@ -36,20 +37,25 @@ class LocalEngine:
 
     async def outcomes(self, rows: AsyncIterator[BatchRow]) -> AsyncIterator[RowOutcome]:
         """Outcomes as they end; at most `concurrency` rows are under way."""
-        from ..graph import build_graph
-
-        await asyncio.to_thread(self._program.segments)
-        graph = build_graph()  # no checkpoints: the ledger of the run is what lasts
-        crew = _Crew(rows, lambda row: self._outcome(row, graph), self._concurrency)
+        await asyncio.to_thread(self.warm)
+        tasks = _SideBySide(rows, self.outcome, self._concurrency)
         try:
-            async for outcome in crew.outcomes():
+            async for outcome in tasks.outcomes():
                 yield outcome
-            if self._settle:
-                await self._settle()
+            await self.settled()
         finally:
-            await crew.give_up()
+            await tasks.give_up()
 
-    async def _outcome(self, row: BatchRow, graph: Graph) -> RowOutcome:
+    def warm(self) -> None:
+        """Opens the segment index, which is built first where it is missing."""
+        self._program.segments()
+
+    async def settled(self) -> None:
+        """Waits for calls of rows that were given up, where they are charged."""
+        if self._settle:
+            await self._settle()
+
+    async def outcome(self, row: BatchRow) -> RowOutcome:
         """The row's campaign, or what went wrong. Raises StorageError: no row would fare better."""
         from ..run import run_campaign
 
@@ -57,7 +63,7 @@ class LocalEngine:
         with row_account(row.key) as account:
             try:
                 campaign = await run_campaign(
-                    self._program, row.brief, policy=self._policy, graph=graph
+                    self._program, row.brief, policy=self._policy, graph=self._graph
                 )
             except StorageError:
                 raise
@@ -72,8 +78,15 @@ class LocalEngine:
             seconds=time.perf_counter() - started,
         )
 
+    @cached_property
+    def _graph(self) -> Graph:
+        """Without checkpoints: the ledger of the run is what lasts."""
+        from ..graph import build_graph
 
-class _Crew:
+        return build_graph()
+
+
+class _SideBySide:
     """Tasks side by side, a new one taken as soon as one has ended."""
 
     def __init__(

@@ -1,7 +1,8 @@
 """How many calls a hosted model takes at once: found out by asking, as TCP finds its rate.
 
-Additive increase, multiplicative decrease (Chiu and Jain, 1989): each round of answers without
-a refusal allows one call more, a refusal (429, 503, a dead connection) halves the number.
+Slow start (Jacobson, 1988): until the first refusal (429, 503, a dead connection), each round of
+answers doubles the number. Then additive increase, multiplicative decrease (Chiu and Jain, 1989):
+each round of answers without a refusal allows one call more, a refusal halves the number.
 """
 
 from __future__ import annotations
@@ -39,16 +40,19 @@ class Aimd:
     limit: float = START
     most: float = MOST
     _cut_at: float = float("-inf")
+    _met_its_limit: bool = False
 
     def succeeded(self) -> None:
-        """One answer without a refusal: a whole round of them adds one call."""
-        self.limit = min(self.most, self.limit + 1 / max(1.0, self.limit))
+        """One answer without a refusal: a round of them doubles the limit, or adds one call."""
+        step = 1 / max(1.0, self.limit) if self._met_its_limit else 1.0
+        self.limit = min(self.most, self.limit + step)
 
     def refused(self, now: float) -> bool:
         """One refusal at `now`, in seconds; True when it cut the limit."""
         if now - self._cut_at < _CALM_S:
             return False
         self._cut_at = now
+        self._met_its_limit = True
         self.limit = max(LEAST, self.limit / 2)
         return True
 

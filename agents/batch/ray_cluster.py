@@ -16,16 +16,13 @@ from ... import __version__
 from ...errors import AdwrightError, MissingExtra, SettingsError, StorageError
 from ...schema import PrivacyPolicy
 from ...settings import Settings
+from .crew import WorkerLost
 from .engine import BatchRow, RowOutcome, crashed
 
 LOCAL = "local"
 """Address that starts a cluster of this machine alone, for the time of the run."""
 _OBJECT_STORE_BYTES = 200_000_000
 """Object store of a cluster started here: rows and campaigns are kilobytes."""
-
-
-class WorkerLost(AdwrightError):
-    """A worker died, or its node did; what it had under way may be run elsewhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +63,9 @@ class RowWorker:
     async def run(self, row: BatchRow) -> _Ran:
         """One row's outcome. Our errors travel as text: not each of them can be pickled."""
         try:
-            (outcome,) = [one async for one in self._engine.outcomes(_only(row))]
+            return _Ran(outcome=await self._engine.outcome(row))
         except AdwrightError as error:
             return _Ran(trouble=str(error))
-        return _Ran(outcome=outcome)
-
-
-async def _only(row: BatchRow) -> AsyncIterator[BatchRow]:
-    yield row
 
 
 class RayWorker:
@@ -107,6 +99,10 @@ class RayWorker:
         if ran.outcome is None:
             raise StorageError(f"a worker of the Ray cluster says: {ran.trouble}")
         return ran.outcome
+
+    async def end(self) -> None:
+        """Gives its place back."""
+        self.dismiss()
 
     def dismiss(self) -> None:
         """Ends it and gives its place back."""

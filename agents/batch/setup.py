@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from ...errors import UserError
 from ...schema import PrivacyPolicy
@@ -19,10 +21,15 @@ from .ledger import RunLedger
 from .models import BatchModels, BatchProgram, Wrapping
 from .stop import StopSwitch
 
+if TYPE_CHECKING:
+    from .local_engine import LocalEngine
+
 EngineName = Literal["local", "gemini-batch", "ray"]
 HOSTED_ROWS, LOCAL_ROWS, JOB_ROWS, CLUSTER_ROWS = 16, 4, 400, 64
 """Rows under way at once where nothing else is asked for: while waiting for a server, on this
 machine's own cores, while jobs of many requests are gathered, on a cluster."""
+ROWS_A_PROCESS = 24
+"""Rows that wait for a hosted model and keep one process busy: each takes 0.1 s of one core."""
 CALLS_A_ROW = 8
 """Most calls at once toward a hosted model, for each row under way."""
 
@@ -39,6 +46,8 @@ class EngineOptions:
     """Hard limit of the whole run, in US dollars; None is none."""
     address: str = ""
     """Of a Ray cluster."""
+    workers: int | None = None
+    """Processes of this machine for the local engine; None takes what the rows at once ask for."""
 
 
 @contextmanager
@@ -57,12 +66,41 @@ def engine_named(name: str, options: EngineOptions, ledger: RunLedger, stop: Sto
         raise UserError(f"no engine {name!r}: there are {', '.join(get_args(EngineName))}")
     if options.concurrency is not None and options.concurrency < 1:
         raise UserError(f"concurrency is {options.concurrency}: give 1 or more")
+    workers = workers_for(name, options)
     if name == "ray":
         return _ray(options)
-    return _local(name, options, ledger, stop)
+    if workers > 1:
+        from .process_engine import ProcessEngine
+
+        rows = rows_at_once(name, options)
+        return ProcessEngine(replace(options, concurrency=rows), ledger, stop, workers=workers)
+    return local_engine(options, ledger, stop, name=name)
 
 
-def _local(name: str, options: EngineOptions, ledger: RunLedger, stop: StopSwitch) -> Engine:
+def workers_for(name: str, options: EngineOptions) -> int:
+    """Worker processes: as asked, or one for each ROWS_A_PROCESS rows that wait for a server.
+
+    Raises UserError where workers are asked of an engine that has none.
+    """
+    asked = options.workers
+    if asked is not None and asked < 1:
+        raise UserError(f"workers is {asked}: give 1 or more")
+    if name != "local":
+        if asked is not None and asked > 1:
+            raise UserError(f"workers is {asked}: only the local engine has worker processes")
+        return 1
+    rows = rows_at_once(name, options)
+    if asked is not None:
+        return asked
+    if not _waits_for_servers(options):
+        return 1
+    return max(1, min(os.cpu_count() or 1, math.ceil(rows / ROWS_A_PROCESS)))
+
+
+def local_engine(
+    options: EngineOptions, ledger: RunLedger, stop: StopSwitch, *, name: str = "local"
+) -> LocalEngine:
+    """The engine that runs rows in this process, its calls kept in the ledger."""
     from ..api import program_for
     from .local_engine import LocalEngine
 
@@ -106,9 +144,13 @@ def rows_at_once(name: str, options: EngineOptions) -> int:
         return CLUSTER_ROWS
     if name == "gemini-batch":
         return JOB_ROWS
+    return HOSTED_ROWS if _waits_for_servers(options) else LOCAL_ROWS
+
+
+def _waits_for_servers(options: EngineOptions) -> bool:
     policy = options.policy or options.settings.privacy
     hosted = any(model.card.hosted for model in build_models(options.settings).values())
-    return HOSTED_ROWS if hosted and policy is not PrivacyPolicy.LOCAL_ONLY else LOCAL_ROWS
+    return hosted and policy is not PrivacyPolicy.LOCAL_ONLY
 
 
 def price_share(name: str) -> float:

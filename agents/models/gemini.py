@@ -148,14 +148,13 @@ def _http_options(options: GeminiOptions) -> Any:
     import httpx
     from google.genai import types
 
-    from .foreign_http import PerLoopClient
+    from .foreign_http import PerLoopClient, tls
 
-    pool = PerLoopClient()
     return types.HttpOptions(
         base_url=options.base_url or None,
         timeout=int(options.timeout_s * 1000),
-        httpx_client=httpx.Client(verify=pool.context),
-        httpx_async_client=pool,
+        httpx_client=httpx.Client(verify=tls()),
+        httpx_async_client=PerLoopClient(),
     )
 
 

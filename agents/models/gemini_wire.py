@@ -55,16 +55,20 @@ def gemini_call(request: ChatRequest, model: str) -> dict[str, Any]:
 
 @cache
 def _config_class() -> Any:
-    """GenerateContentConfig that answers `key in config` at once.
+    """GenerateContentConfig that answers `key in config` at once, and is not copied deeply.
 
     The SDK asks that of some forty keys for each call; pydantic walks over all fields to find, each
     time, that a field name is not one of its (name, value) pairs: a third of the SDK's own time.
+    It copies the config twice to keep the caller's own unchanged; this one is made for one call.
     """
     from google.genai import types
 
     class Config(types.GenerateContentConfig):
         def __contains__(self, _key: object) -> bool:
             return False
+
+        def model_copy(self, *, update: Any = None, deep: bool = False) -> Any:
+            return super().model_copy(update=update) if update or not deep else self
 
     return Config
 

@@ -49,8 +49,16 @@ def busy(status: int = 503, retry_after: float | None = None) -> ModelError:
     return ModelError("busy", status=status, retry_after=retry_after, retryable=True)
 
 
-def test_a_round_of_answers_allows_one_call_more() -> None:
+def test_until_the_first_refusal_a_round_of_answers_doubles_the_calls_at_once() -> None:
     aimd = Aimd(limit=8, most=100)
+    for _ in range(8):
+        aimd.succeeded()
+    assert aimd.limit == 16
+
+
+def test_after_a_refusal_a_round_of_answers_allows_one_call_more() -> None:
+    aimd = Aimd(limit=16, most=100)
+    aimd.refused(now=0.0)
     for _ in range(8):
         aimd.succeeded()
     assert aimd.limit == pytest.approx(9, abs=0.1)

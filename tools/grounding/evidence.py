@@ -36,19 +36,27 @@ def evidence_in(
             yield Span(source=name, start=0, end=len(value), text=value)
     stems = _stems(text)
     for name, phrase in sources.items():
-        if _PHRASES.fullmatch(name) and _echoes(phrase, lowered, stems):
+        if _is_phrase(name) and _echoes(phrase, lowered, stems):
             yield Span(source=name, start=0, end=len(phrase), text=phrase)
     for facet in facets.all() if facets else ():
         if _says(facet, lowered, stems, language.partition("-")[0]):
             yield from facet.evidence
 
 
+@lru_cache(maxsize=1024)
+def _is_phrase(name: str) -> bool:
+    """Whether a source is one phrase that a text may take up."""
+    return _PHRASES.fullmatch(name) is not None
+
+
 def _says(facet: Facet, lowered: str, stems: frozenset[str], language: str) -> bool:
-    terms = terms_of(facet.concept, language) if facet.concept else ()
-    if any(_occurs(term, lowered) for term in terms):
+    if facet.concept:
+        for term in terms_of(facet.concept, language):
+            if term in lowered and _occurs(term, lowered):
+                return True
+    if _echoes(facet.value, lowered, stems):
         return True
-    words = (facet.value, *(span.text for span in facet.evidence))
-    return any(_echoes(phrase, lowered, stems) for phrase in words)
+    return any(_echoes(span.text, lowered, stems) for span in facet.evidence)
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +101,9 @@ def _echoes(phrase: str, lowered: str, stems: frozenset[str]) -> bool:
     whole, wanted = _content(phrase)
     if len(whole) >= _A_WORD and whole in lowered:
         return True
-    shared = len(wanted & stems)
-    return shared >= 1 and shared * 3 >= len(wanted) * 2
+    if wanted.isdisjoint(stems):
+        return False
+    return len(wanted & stems) * 3 >= len(wanted) * 2
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ...schema import AssetKind, Platform
 from ..counting import Counting, width
@@ -64,7 +65,11 @@ class PlatformSpec:
 
     def asset(self, kind: AssetKind) -> AssetSpec | None:
         """Specification of one kind of text; None where the platform has no such text."""
-        return next((spec for spec in self.assets if spec.kind is kind), None)
+        return self._by_kind.get(kind)
+
+    @cached_property
+    def _by_kind(self) -> dict[AssetKind, AssetSpec]:
+        return {spec.kind: spec for spec in reversed(self.assets)}
 
     @property
     def kinds(self) -> tuple[AssetKind, ...]:
