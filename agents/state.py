@@ -42,6 +42,10 @@ class SegmentIndexPort(Protocol):
         """As `search`; and the segments that `exclude` keeps out of the `leading` best."""
         ...
 
+    def knows(self, text: str) -> bool:
+        """Whether the catalogue says any word of the text."""
+        ...
+
     def get(self, segment_id: str) -> Segment:
         """The segment of an id. Raises UserError when there is none."""
         ...

@@ -68,6 +68,11 @@ class Lexical:
         known = [word for word in words if word in self._idf]
         return Evidence(coverage=self._coverage(known, total), phrase=self._phrases(text, total))
 
+    def knows(self, text: str) -> bool:
+        """Whether the catalogue says any word of the text."""
+        parts = (part for term in terms(text) for part in self._parts(term))
+        return any(part in self._idf and not part.isdigit() for part in parts)
+
     def idf(self, word: str) -> float:
         """Rarity of a term; one that the catalogue does not know counts as the rarest."""
         return self._idf.get(word, self._unknown)

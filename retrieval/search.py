@@ -113,6 +113,10 @@ class SegmentSearch:
                 answers.append([self._index.segments[found.segments[n]].id for n in best])
         return answers
 
+    def knows(self, text: str) -> bool:
+        """Whether the catalogue says any word of the text; it does not say invented names."""
+        return self._index.lexical.knows(text)
+
     def get(self, segment_id: str) -> Segment:
         """The segment of an id. Raises UserError with the closest ids when there is none."""
         place = self._place.get(segment_id)

@@ -21,6 +21,7 @@ RETRYABLE = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """Statuses after which the same call may succeed later."""
 MOST_CONNECTIONS = 512
 """Of one event loop, to all servers."""
+LARGE_BYTES = 1_000_000
 KEPT_S = 60.0
 """How long an unused connection is kept, in seconds."""
 NO_TIMEOUT = httpx.Timeout(None)
@@ -54,7 +55,7 @@ class PerLoopClient(httpx.AsyncClient):
                 request.method,
                 str(request.url),
                 headers=request.headers.multi_items(),
-                data=io.BytesIO(request.content) if request.content else None,
+                data=_payload(request.content),
                 allow_redirects=False,
             )
         response = httpx.Response(
@@ -69,6 +70,11 @@ class PerLoopClient(httpx.AsyncClient):
             finally:
                 await response.aclose()
         return response
+
+
+def _payload(content: bytes) -> bytes | io.BytesIO | None:
+    """The body as aiohttp sends it: a large one in pieces, which it reads in a thread."""
+    return io.BytesIO(content) if len(content) > LARGE_BYTES else content or None
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -126,15 +126,25 @@ def _similarity(
     embedder: Embedder, texts: Sequence[str], others: Sequence[str]
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     vectors = np.asarray(embedder.encode(list(texts)), dtype=np.float32)
-    columns = [
-        np.asarray(embedder.encode(list(others[at : at + _BATCH])), dtype=np.float32)
-        for at in range(0, len(others), _BATCH)
-    ]
-    product: np.ndarray[tuple[int, int], np.dtype[np.float32]] = vectors @ np.vstack(columns).T
+    product: np.ndarray[tuple[int, int], np.dtype[np.float32]] = (
+        vectors @ _fixed(embedder, tuple(others)).T
+    )
     return product
 
 
 _BATCH = 128
+
+
+@lru_cache(maxsize=16)
+def _fixed(
+    embedder: Embedder, texts: tuple[str, ...]
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Vectors of texts of ours, which are the same for every brief."""
+    parts = [
+        np.asarray(embedder.encode(list(texts[at : at + _BATCH])), dtype=np.float32)
+        for at in range(0, len(texts), _BATCH)
+    ]
+    return np.vstack(parts)
 
 
 @cache

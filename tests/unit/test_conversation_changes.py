@@ -98,6 +98,9 @@ class Catalogue:
     def search(self, queries: Any, *, k: int, exclude: frozenset[str]) -> tuple[SegmentHit, ...]:
         raise AssertionError(f"no search was due: {queries} {k} {exclude}")
 
+    def knows(self, text: str) -> bool:
+        return True
+
     def search_with_barred(
         self, queries: Any, *, k: int, exclude: frozenset[str], leading: int
     ) -> tuple[tuple[SegmentHit, ...], tuple[Segment, ...]]:
