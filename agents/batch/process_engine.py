@@ -17,7 +17,7 @@ import threading
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
 from dataclasses import replace
-from typing import IO
+from typing import IO, Any
 
 from ...errors import SettingsError, StorageError
 from .crew import Crew, WorkerLost
@@ -197,7 +197,8 @@ class ProcessWorker:
 
     def _gone(self, how: str) -> None:
         self._lost = how
-        for future in (self._ready, *self._waiting.values()):
+        waiting: list[asyncio.Future[Any]] = [self._ready, *self._waiting.values()]
+        for future in waiting:
             if not future.done():
                 future.set_exception(WorkerLost(self._lost))
                 future.exception()  # looked at, so that one nobody waits for does not warn

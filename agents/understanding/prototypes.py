@@ -127,7 +127,7 @@ def _similarity(
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     vectors = np.asarray(embedder.encode(list(texts)), dtype=np.float32)
     product: np.ndarray[tuple[int, int], np.dtype[np.float32]] = (
-        vectors @ _fixed(embedder, tuple(others)).T
+        vectors @ _fixed(embedder, tuple(others)).T  # type: ignore[arg-type]  # hashed by identity
     )
     return product
 
