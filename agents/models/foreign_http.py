@@ -141,6 +141,8 @@ def _as_httpx(request: httpx.Request) -> Iterator[None]:
         yield
     except aiohttp.InvalidURL as error:
         raise httpx.UnsupportedProtocol(str(error), request=request) from error
+    except ValueError as error:  # a line break in a header, such as in a key
+        raise httpx.LocalProtocolError(str(error), request=request) from error
     except aiohttp.ClientConnectorError as error:
         raise httpx.ConnectError(str(error), request=request) from error
     except aiohttp.ClientError as error:
