@@ -110,6 +110,10 @@ class RunLedger:
             lambda connection: ledger_rows.release(connection, self._me, key), durable=False
         )
 
+    async def doubt(self, key: str) -> None:
+        """Counts the calls that a dead worker had under way for a row as money in doubt."""
+        await self._live.run(lambda connection: ledger_rows.doubt(connection, key))
+
     async def retire_unseen(self) -> int:
         """Leaves out rows that the input, read to its end, no longer holds; how many."""
         return await self._live.run(

@@ -130,7 +130,7 @@ def _claim(
         kept = state == State.DONE and not (redo_stood_in and stood_in)
         if same and (kept or (state == State.FAILED and fault == RowFault.INPUT)):
             return Claimed(row=row, claim=Claim.FINISHED, record=record_of(connection, row.key))
-        _doubt(connection, row.key)
+        doubt(connection, row.key)
     _lease(connection, owner, generation, row)
     return Claimed(row=row, claim=Claim.MINE)
 
@@ -159,7 +159,7 @@ def _lease(connection: sqlite3.Connection, owner: Owner, generation: int, row: I
     )
 
 
-def _doubt(connection: sqlite3.Connection, key: str) -> None:
+def doubt(connection: sqlite3.Connection, key: str) -> None:
     """Calls that a dead owner had under way may have been paid for: their most is in doubt."""
     connection.execute(
         "UPDATE run SET in_doubt_usd = in_doubt_usd + (SELECT coalesce(sum(promised_usd), 0) "

@@ -64,7 +64,7 @@ class ProcessEngine:
         hired: list[ProcessWorker] = []
 
         def hire() -> ProcessWorker:
-            hired.append(ProcessWorker(self._employment))
+            hired.append(ProcessWorker(self._employment, self._ledger))
             return hired[-1]
 
         crew = Crew(
@@ -94,24 +94,26 @@ class ProcessEngine:
 class ProcessWorker:
     """One worker process, as the parent holds it."""
 
-    def __init__(self, employment: Employment) -> None:
+    def __init__(self, employment: Employment, ledger: RunLedger) -> None:
         self._employment = employment
+        self._ledger = ledger
         self._process: subprocess.Popen[bytes] | None = None
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - as long as we live
         self._ready: asyncio.Future[Ready] = asyncio.get_running_loop().create_future()
         self._waiting: dict[str, asyncio.Future[Ran]] = {}
         self._lost = ""
+        self._dismissed = False
         self._speaking = threading.Lock()
         self._listening: threading.Thread | None = None
 
     async def ready(self) -> None:
-        """Waits until it can run rows.
-
-        Raises WorkerLost, SettingsError or StorageError when it says that it cannot.
-        """
+        """Waits until it can run rows. Raises SettingsError or StorageError when it cannot."""
         loop = asyncio.get_running_loop()
         await asyncio.to_thread(self._start, loop)
-        said = await self._ready
+        try:
+            said = await self._ready
+        except WorkerLost as error:  # the next one would fare no better
+            raise SettingsError(f"{error}; free some memory, or run with --workers 1") from error
         if said.trouble:
             raise SettingsError(said.trouble) if said.of_settings else StorageError(said.trouble)
 
@@ -124,6 +126,9 @@ class ProcessWorker:
         try:
             self.say(row)
             ran = await future
+        except WorkerLost:
+            await self._ledger.doubt(row.key)
+            raise
         except asyncio.CancelledError:
             self.say(GiveUp(key=row.key))
             raise
@@ -145,6 +150,7 @@ class ProcessWorker:
 
     def dismiss(self) -> None:
         """Ends it at once."""
+        self._dismissed = True
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -170,9 +176,11 @@ class ProcessWorker:
             stdout=subprocess.PIPE,
             stderr=self._complaints,
         )
-        self.say(self._employment)
         self._listening = threading.Thread(target=self._listen, args=(loop,), daemon=True)
         self._listening.start()
+        self.say(self._employment)
+        if self._dismissed:  # while it was being started
+            self.dismiss()
 
     def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
         """Hands on what the worker says, in a thread, until it is gone."""
@@ -205,6 +213,8 @@ class ProcessWorker:
 
     def _last_words(self) -> str:
         """The last line that it printed, a traceback's most of the time."""
+        if self._dismissed:
+            return ""
         self._complaints.seek(0)
         lines = self._complaints.read().decode(errors="replace").split("\n")
         return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "")

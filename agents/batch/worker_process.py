@@ -71,7 +71,7 @@ class _Desk:
             self._running.pop(key, None)
 
     def _say(self, message: object) -> None:
-        pickle.dump(message, self._outbox)
+        self._outbox.write(pickle.dumps(message))
         self._outbox.flush()
 
     def _listen(self, loop: asyncio.AbstractEventLoop) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from ...retrieval.search import FacetQuery
-from ...schema import Facets, Question, Segment, SegmentHit
+from ...schema import Facets, Question
 from ...tools.targeting import excluded_sensitivities
 from ...tools.targeting.gate import vendor_of
 from ..progress import tell
@@ -42,7 +42,11 @@ async def retrieve(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
         vendors={vendor_of(platform) for platform in brief.platforms},
     )
     index = runtime.context.services.segments()
-    hits, barred = await asyncio.to_thread(_found, index, facets, exclude)
+    hits, barred = await asyncio.to_thread(
+        lambda: index.search_with_barred(
+            tuple(queries_of(facets, index)), k=HITS, exclude=exclude, leading=LEADING
+        )
+    )
     if not hits:
         tell("retrieve", "nothing in the catalogue fits")
         return {
@@ -55,10 +59,8 @@ async def retrieve(state: State, runtime: Runtime[Context]) -> dict[str, Any]:
     return {"hits": hits, "barred": barred}
 
 
-def _found(
-    index: SegmentIndexPort, facets: Facets, exclude: frozenset[str]
-) -> tuple[tuple[SegmentHit, ...], tuple[Segment, ...]]:
-    """Segments that fit, and those that would have led but for a rule.
+def queries_of(facets: Facets, index: SegmentIndexPort) -> Iterator[FacetQuery]:
+    """One query per facet that says something about people or what they want.
 
     Where the kind of thing is known, an invented name such as "Velar 2" is not asked for: the
     catalogue says no word of it, and what an embedding makes of it is chance.
@@ -66,14 +68,8 @@ def _found(
     named = facets.product
     if facets.category:
         named = tuple(facet for facet in named if index.knows(facet.value))
-    queries = tuple(queries_of(facets.model_copy(update={"product": named})))
-    return index.search_with_barred(queries, k=HITS, exclude=exclude, leading=LEADING)
-
-
-def queries_of(facets: Facets) -> Iterator[FacetQuery]:
-    """One query per facet that says something about people or what they want."""
     groups = (
-        facets.product, facets.category, facets.benefits, facets.styles,
+        named, facets.category, facets.benefits, facets.styles,
         facets.emotions, facets.occasions, facets.audience,
     )  # fmt: skip
     for group in groups:

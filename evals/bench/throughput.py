@@ -21,6 +21,7 @@ AT_ONCE = 50
 LATENCY_S = 1.0
 STEPS = 3
 """Calls of one campaign that follow one another: understand, target, write (side by side)."""
+WARM_UP_S = 300
 REACH = 90
 """Percent of the ideal rate."""
 
@@ -33,7 +34,8 @@ class _Feed:
 
     def __iter__(self) -> Iterator[Brief]:
         yield from briefs(CHUNK, seed=3)
-        self.warm.wait()
+        if not self.warm.wait(WARM_UP_S):
+            raise TimeoutError(f"the warm-up did not end within {WARM_UP_S} s")
         yield from briefs(CAMPAIGNS)
 
 

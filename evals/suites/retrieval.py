@@ -25,7 +25,9 @@ async def run(case: RetrievalCase, subject: Subject) -> RetrievalOutcome:
         except UserError:
             return RetrievalOutcome(seconds=time.perf_counter() - started)
         hits = tuple(state.get("hits", ()))
-        asked = tuple(query.text for query in queries_of(state["facets"]))
+        asked = tuple(
+            query.text for query in queries_of(state["facets"], subject.program.segments())
+        )
     else:
         index = subject.program.segments()
         hits = await asyncio.to_thread(index.search, [FacetQuery(text=case.query)], k=HITS)

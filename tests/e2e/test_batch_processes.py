@@ -6,45 +6,34 @@ import asyncio
 import os
 import signal
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from adwright.agents.batch.api import agenerate_batch
-from adwright.agents.batch.ledger import LedgerReader
+from adwright.agents.batch.ledger import LedgerReader, Totals
 from adwright.agents.batch.setup import EngineName
 from adwright.errors import RunStopped, SettingsError, UserError
+from adwright.evals.bench.briefs import briefs
 from adwright.evals.wire.gemini_server import GeminiServer, prompt_of
-from adwright.schema import Brief
-from adwright.schema.reading import parse_brief
 from adwright.settings import Settings
 
 ROWS = 12
 AT_ONCE = 8
 
 
-def brief(number: int) -> Brief:
-    return parse_brief(
-        {
-            "product": {
-                "name": f"Velar {number}",
-                "category": "retro sneakers",
-                "description": "Retro running shoe with a seventies silhouette.",
-                "price": 79,
-                "currency": "EUR",
-            },
-            "markets": [{"country": "GB", "language": "en"}],
-            "platforms": ["tiktok"],
-        }
-    )
-
-
-BRIEFS = [brief(number) for number in range(1, ROWS + 1)]
+BRIEFS = list(briefs(ROWS, platforms=1))
 
 
 def settings(folder: Path, url: str) -> Settings:
     return Settings(data_dir=folder, gemini_api_key=SecretStr("wire-key"), gemini_base_url=url)
+
+
+def totals(run: Path) -> Totals:
+    with closing(LedgerReader(run)) as reader:
+        return reader.totals()
 
 
 def workers() -> list[int]:
@@ -92,6 +81,7 @@ async def test_rows_of_a_worker_that_dies_run_in_another_and_no_answer_is_paid_f
     assert not [one.error for one in results if one.error]
     twice = sum(asked.values()) - len(asked)
     assert twice <= AT_ONCE // 2, "only calls that the dead worker had under way are made again"
+    assert totals(tmp_path / "run").in_doubt_usd > 0, "those may have been charged"
     assert not workers()
 
 
@@ -110,12 +100,10 @@ async def test_one_limit_holds_for_all_workers_and_ends_the_run_cleanly(
         )
         with pytest.raises(RunStopped, match="spending limit"):
             _ = [one async for one in run]
-    reader = LedgerReader(tmp_path / "run")
-    totals = reader.totals()
-    reader.close()
-    assert 0 < totals.cost_usd <= limit
-    assert totals.in_doubt_usd == 0
-    assert totals.done < ROWS
+    ended = totals(tmp_path / "run")
+    assert 0 < ended.cost_usd <= limit
+    assert ended.in_doubt_usd == 0
+    assert ended.done < ROWS
 
 
 async def test_what_keeps_a_worker_from_starting_is_said_as_it_is(tmp_path: Path) -> None:

@@ -87,3 +87,28 @@ def test_one_client_serves_one_loop_after_another() -> None:
             return (await client.get(url)).text
 
     assert [asyncio.run(ask()), asyncio.run(ask())] == ["hello", "hello"]
+
+
+async def test_a_connection_is_used_again() -> None:
+    connections = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(writer)
+        try:
+            while True:
+                await reader.readuntil(b"\r\n\r\n")
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                await writer.drain()
+        except asyncio.IncompleteReadError:
+            writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        answers = [(await PerLoopClient().get(url)).text for _ in range(3)]
+        server.close()
+        for writer in connections:
+            writer.close()
+            await writer.wait_closed()
+    assert answers == ["ok"] * 3
+    assert len(connections) == 1
