@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import platform
-import secrets
 import time
 import warnings
 from collections.abc import Callable, Mapping
@@ -22,7 +21,7 @@ from .cases.load import load_cases
 from .configurations import Configuration, models_of
 from .extras import needs
 from .results import CaseResult, Plan, Run, fingerprint
-from .storage import held, log_folder, runs_folder, save_run
+from .storage import held, log_folder, new_run_id, runs_folder, save_run
 from .subject import Subject
 from .suites import suite_of
 from .suites.suite import fast_subset
@@ -103,7 +102,7 @@ class Runner:
 
         now = datetime.now(UTC)
         run = Run(
-            id=f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}",
+            id=new_run_id(now),
             plan=self.plan,
             version=__version__,
             started=now.isoformat(timespec="seconds"),

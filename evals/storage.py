@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -33,6 +35,11 @@ def log_folder(run_folder: Path, suite: Suite, configuration: Configuration) -> 
     """Where inspect's logs of one suite under one configuration lie."""
     side = "".join(char if char.isalnum() else "-" for char in configuration.name)
     return run_folder / f"{suite.value}.{side}"
+
+
+def new_run_id(started: datetime) -> str:
+    """An id for a run; ids sort by when the runs started, within one second too."""
+    return f"{started:%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}"
 
 
 def save_run(run: Run, data_dir: Path) -> Path:

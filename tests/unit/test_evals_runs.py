@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from adwright.evals.quality import quality_rows, write_quality
 from adwright.evals.report import write_report
 from adwright.evals.results import CaseResult, Plan, Run
 from adwright.evals.running import Runner, plan_of
-from adwright.evals.storage import held, load_run, save_run, unfinished
+from adwright.evals.storage import held, load_run, new_run_id, save_run, unfinished
 from adwright.evals.suites import suite_of
 from adwright.evals.suites.suite import fast_subset
 from adwright.settings import Settings
@@ -123,6 +124,14 @@ def test_a_run_is_found_by_its_beginning_and_an_unfinished_one_can_go_on(tmp_pat
         load_run("2026", tmp_path)
     with pytest.raises(UserError, match="adwright eval run"):
         load_run("1999", tmp_path)
+
+
+def test_the_latest_of_runs_started_within_one_second_is_the_last(tmp_path: Path) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    names = [new_run_id(at + timedelta(microseconds=step)) for step in range(40)]
+    for name in reversed(names):
+        save_run(run_of(name=name), tmp_path)
+    assert load_run("latest", tmp_path).id == names[-1]
 
 
 def test_only_cases_of_both_sides_are_compared() -> None:
