@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from http import HTTPStatus
 from typing import Any
+from urllib.request import getproxies
 
 import aiohttp
 import httpx
@@ -100,12 +101,21 @@ async def _session() -> aiohttp.ClientSession:
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(),  # the adapters hold the deadline of a whole call
             auto_decompress=False,  # httpx does it, by the headers
-            trust_env=True,
+            trust_env=_proxied(),
         )
         lifetime = _held(session, loop)
         _SESSIONS[loop] = session, lifetime
         await anext(lifetime)
     return _SESSIONS[loop][0]
+
+
+def _proxied() -> bool:
+    """Whether the environment names a proxy.
+
+    aiohttp asks the environment in two threads for each request: tens of milliseconds where the
+    threads are busy.
+    """
+    return not {"http", "https"}.isdisjoint(getproxies())
 
 
 async def _held(

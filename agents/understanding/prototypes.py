@@ -36,7 +36,9 @@ MOST_SURE = 0.85
 MAX_SENTENCES = 24
 MIN_CHARS = 12
 
-_FIELDS = ("text", "product.description", "product.features", "product.name")
+_SAYING = ("text", "product.description", "product.features")
+_NAMING = ("product.name",)
+"""Read only where nothing else is given: to MiniLM a brand's invented words lie near anything."""
 
 
 def meant_by_likeness(
@@ -106,8 +108,10 @@ def _facet(
 def _readable(sources: Sources) -> Iterator[tuple[str, int, int, str]]:
     """Sentences with their places and English wording; others are left to a larger model."""
     count = 0
+    given = {field_of(source) for source in sources.texts}
+    fields = _NAMING if given.isdisjoint(_SAYING) else _SAYING
     for source, text in sources.texts.items():
-        if field_of(source) not in _FIELDS:
+        if field_of(source) not in fields:
             continue
         for start, end in sentences(text):
             english = _in_english(text[start:end], sources.language)
