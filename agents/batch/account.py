@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..models.port import ChatReply
 
 
 @dataclass(kw_only=True)
@@ -15,6 +19,22 @@ class RowAccount:
     key: str
     gave_up_on: str = ""
     """provider:model of a hosted model that did not answer in time, so that another stood in."""
+    answers: dict[str, ChatReply] = field(default_factory=dict)
+    """Good answers of this start by their call; those of the ledger may still be on their way."""
+    _bookings: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def book(
+        self, call: str, reply: ChatReply, writing: Coroutine[Any, Any, None]
+    ) -> asyncio.Task[None]:
+        """Lets an answer be written down while the row goes on with it."""
+        self.answers[call] = reply
+        task = asyncio.ensure_future(writing)
+        self._bookings.append(task)
+        return task
+
+    async def booked(self) -> None:
+        """Waits until every answer of the row is written down. Raises StorageError."""
+        await asyncio.gather(*self._bookings)
 
 
 _CURRENT: ContextVar[RowAccount | None] = ContextVar("adwright_row", default=None)

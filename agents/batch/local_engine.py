@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...errors import AdwrightError, StorageError
 from ...schema import PrivacyPolicy
-from .account import row_account
+from .account import RowAccount, row_account
 from .engine import BatchRow, RowOutcome, crashed, failed
+from .turns import Turns
 
 if TYPE_CHECKING:
     from ..bootstrap import Program
@@ -27,12 +29,18 @@ class LocalEngine:
         *,
         policy: PrivacyPolicy | None = None,
         concurrency: int,
+        turns: Turns | None = None,
         settle: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        """`settle` is awaited when all rows are through or stopped."""
+        """`settle` is awaited when all rows are through or stopped.
+
+        `turns` are those that the program's models give up while a row waits for them; without,
+        rows advance as the event loop has it.
+        """
         self._program = program
         self._policy = policy
         self._concurrency = concurrency
+        self._turns = turns
         self._settle = settle
 
     async def outcomes(self, rows: AsyncIterator[BatchRow]) -> AsyncIterator[RowOutcome]:
@@ -57,20 +65,25 @@ class LocalEngine:
 
     async def outcome(self, row: BatchRow) -> RowOutcome:
         """The row's campaign, or what went wrong. Raises StorageError: no row would fare better."""
+        with row_account(row.key) as account, self._turn():
+            outcome = await self._ran(row, account)
+            await account.booked()
+        return outcome
+
+    async def _ran(self, row: BatchRow, account: RowAccount) -> RowOutcome:
         from ..run import run_campaign
 
         started = time.perf_counter()
-        with row_account(row.key) as account:
-            try:
-                campaign = await run_campaign(
-                    self._program, row.brief, policy=self._policy, graph=self._graph
-                )
-            except StorageError:
-                raise
-            except AdwrightError as error:
-                return failed(row, error, started)
-            except Exception as error:  # noqa: BLE001 - one row's edge: it becomes its outcome
-                return crashed(row, error, started)
+        try:
+            campaign = await run_campaign(
+                self._program, row.brief, policy=self._policy, graph=self._graph
+            )
+        except StorageError:
+            raise
+        except AdwrightError as error:
+            return failed(row, error, started)
+        except Exception as error:  # noqa: BLE001 - one row's edge: it becomes its outcome
+            return crashed(row, error, started)
         return RowOutcome(
             row=row,
             campaign=campaign,
@@ -78,12 +91,15 @@ class LocalEngine:
             seconds=time.perf_counter() - started,
         )
 
+    def _turn(self) -> AbstractContextManager[None]:
+        return self._turns.row() if self._turns else nullcontext()
+
     @cached_property
     def _graph(self) -> Graph:
         """Without checkpoints: the ledger of the run is what lasts."""
         from ..graph import build_graph
 
-        return build_graph()
+        return build_graph(wrap=self._turns.around) if self._turns else build_graph()
 
 
 class _SideBySide:

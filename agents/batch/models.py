@@ -13,6 +13,7 @@ from .ledger import RunLedger
 from .pace import PacedModel
 from .paying import PayingModel, RememberingModel
 from .stop import StopSwitch
+from .turns import AwayModel, Turns
 
 if TYPE_CHECKING:
     from ...retrieval.embedder import Embedder
@@ -34,8 +35,9 @@ class Wrapping:
 class BatchModels(Mapping[str, ChatModel]):
     """Models by provider:model, those that cost money or leave the machine with wrappers.
 
-    Outside in: an answer already paid for, else a place at the model's pace, else a call that is
-    written down. Local models that cost nothing stay as they are.
+    Outside in: the turn given up, an answer already paid for, else a place at the model's pace,
+    else a call that is written down. Around local models that cost nothing, only the turn is given
+    up.
     """
 
     def __init__(
@@ -45,20 +47,21 @@ class BatchModels(Mapping[str, ChatModel]):
         *,
         stop: StopSwitch,
         wrapping: Wrapping,
+        turns: Turns,
     ) -> None:
         self._models: dict[str, ChatModel] = {}
         self._paying: list[PayingModel] = []
         for name, model in models.items():
             card = model.card
             if not (card.hosted or card.input_usd_per_mtok or card.output_usd_per_mtok):
-                self._models[name] = model
+                self._models[name] = AwayModel(model, turns)
                 continue
             paying = PayingModel(model, ledger, limit_usd=wrapping.limit_usd)
             self._paying.append(paying)
             inner: ChatModel = paying
             if wrapping.paced:
                 inner = PacedModel(paying, stopping=stop.asked, most=wrapping.most_at_once)
-            self._models[name] = RememberingModel(inner, ledger)
+            self._models[name] = AwayModel(RememberingModel(inner, ledger), turns)
 
     async def settled(self) -> None:
         """Waits for calls whose rows were given up: they are charged, so they are written down."""

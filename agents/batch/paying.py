@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import Any, TypeVar
 
 from ...errors import BadReply, ModelError
 from ..models.port import ChatModel, ChatReply, ChatRequest, ModelCard
 from ..routing.ledger import most_cost_usd
-from .account import current_account
+from .account import RowAccount, current_account
 from .ledger import RunLedger
 from .ledger_calls import Answer, fingerprint
+
+T = TypeVar("T")
 
 
 class PayingModel:
     """A ChatModel whose calls are kept in the run's ledger, under the run's spending limit.
 
     A call is not given up once it is on the wire: when its row is, it still ends and is written
-    down, since it will be charged. `settled` waits for such calls.
+    down, since it will be charged. `settled` waits for such calls. A row goes on with a good answer
+    while that is being written down; it ends when all its answers are (`RowAccount.booked`).
     """
 
     def __init__(self, model: ChatModel, ledger: RunLedger, *, limit_usd: float | None) -> None:
         self._model = model
         self._ledger = ledger
         self._limit_usd = limit_usd
-        self._under_way: set[asyncio.Task[ChatReply]] = set()
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     @property
     def card(self) -> ModelCard:
@@ -43,9 +47,7 @@ class PayingModel:
             most_usd=most_cost_usd(self.card, request),
             limit_usd=self._limit_usd,
         )
-        task = asyncio.ensure_future(self._asked(request, account.key, call))
-        self._under_way.add(task)
-        task.add_done_callback(self._ended)
+        task = self._kept(asyncio.ensure_future(self._asked(request, account, call)))
         return await asyncio.shield(task)
 
     async def stream(self, request: ChatRequest) -> AsyncIterator[str]:
@@ -57,7 +59,8 @@ class PayingModel:
         while self._under_way:
             await asyncio.wait(set(self._under_way))
 
-    async def _asked(self, request: ChatRequest, key: str, call: str) -> ChatReply:
+    async def _asked(self, request: ChatRequest, account: RowAccount, call: str) -> ChatReply:
+        key = account.key
         try:
             reply = await self._model.generate(request)
         except BadReply as error:
@@ -68,17 +71,23 @@ class PayingModel:
             await self._ledger.unanswered(key, call)
             raise
         cost = self.card.cost_usd(reply.input_tokens, reply.output_tokens)
-        await self._ledger.answered(key, call, reply, cost)
+        self._kept(account.book(call, reply, self._ledger.answered(key, call, reply, cost)))
         return reply
 
-    def _ended(self, task: asyncio.Task[ChatReply]) -> None:
+    def _kept(self, task: asyncio.Task[T]) -> asyncio.Task[T]:
+        """The task, which `settled` waits for."""
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
         self._under_way.discard(task)
         if not task.cancelled():
             task.exception()  # looked at, so that a call whose row was given up does not warn
 
 
 class RememberingModel:
-    """A ChatModel that gives the answer which an earlier start of the run already paid for."""
+    """A ChatModel that gives the answer which this or an earlier start of the run paid for."""
 
     def __init__(self, model: ChatModel, ledger: RunLedger) -> None:
         self._model = model
@@ -94,9 +103,8 @@ class RememberingModel:
         account = current_account()
         known: Answer | None = None
         if account is not None:
-            known = await self._ledger.known_answer(
-                account.key, fingerprint(self.card.name, request)
-            )
+            call = fingerprint(self.card.name, request)
+            known = account.answers.get(call) or self._ledger.known_answer(account.key, call)
         if isinstance(known, BadReply):
             raise known
         return known or await self._model.generate(request)

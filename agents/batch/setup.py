@@ -20,6 +20,7 @@ from .engine import Engine
 from .ledger import RunLedger
 from .models import BatchModels, BatchProgram, Wrapping
 from .stop import StopSwitch
+from .turns import Turns
 
 if TYPE_CHECKING:
     from .local_engine import LocalEngine
@@ -106,7 +107,7 @@ def local_engine(
 
     base = program_for(options.settings)
     models = _models(name, options, ledger)
-    rows = rows_at_once(name, options)
+    rows, turns = rows_at_once(name, options), Turns()
     wrapped = BatchModels(
         models,
         ledger,
@@ -116,11 +117,13 @@ def local_engine(
             most_at_once=rows * CALLS_A_ROW,
             paced=name != "gemini-batch",
         ),
+        turns=turns,
     )
     return LocalEngine(
         BatchProgram(base, wrapped),
         policy=options.policy,
         concurrency=rows,
+        turns=turns,
         settle=wrapped.settled,
     )
 

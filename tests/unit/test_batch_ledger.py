@@ -168,10 +168,10 @@ async def test_a_kill_loses_nothing_that_was_told(tmp_path: Path) -> None:
     try:
         assert (await claim(ledger, row("a"))).claim is Claim.FINISHED
         assert (await claim(ledger, row("b"))).claim is Claim.MINE, "its owner is dead"
-        known = await ledger.known_answer("b", "answered")
+        known = ledger.known_answer("b", "answered")
         assert isinstance(known, ChatReply)
         assert (known.text, known.value) == ("kept", {"n": 1})
-        assert await ledger.known_answer("b", "under way") is None
+        assert ledger.known_answer("b", "under way") is None
         totals = await ledger.totals()
         assert totals.cost_usd == pytest.approx(0.75)
         assert totals.in_doubt_usd == pytest.approx(1.0), "the call under way may have been charged"
@@ -195,7 +195,7 @@ async def test_answers_are_kept_until_their_row_is_through(ledger: RunLedger) ->
     await ledger.promise("a", "one", most_usd=1.0, limit_usd=None)
     await ledger.answered("a", "one", BadReply("cut off", text="half", finish="length"), 0.2)
     await ledger.finish(Finished(key="a", error="the disk failed", fault=RowFault.RUN))
-    known = await ledger.known_answer("a", "one")
+    known = ledger.known_answer("a", "one")
     assert isinstance(known, BadReply)
     assert (str(known), known.text, known.finish) == ("cut off", "half", "length")
     await claim(ledger, row("a"))
@@ -203,7 +203,7 @@ async def test_answers_are_kept_until_their_row_is_through(ledger: RunLedger) ->
     assert record
     assert record.cost_usd == pytest.approx(0.2)
     assert (await ledger.totals()).cost_usd == pytest.approx(0.2), "paid once, counted once"
-    assert await ledger.known_answer("a", "one") is None
+    assert ledger.known_answer("a", "one") is None
 
 
 async def test_rows_taken_out_of_the_input_are_kept_and_not_written(tmp_path: Path) -> None:
