@@ -92,7 +92,11 @@ class SentenceEmbedder:
     def warm(self) -> None:
         """Start loading the model beside whatever else is going on."""
         if self._model is None:
-            threading.Thread(target=self._load, name="embedder-warm", daemon=True).start()
+            threading.Thread(target=self.load, name="embedder-warm", daemon=True).start()
+
+    def load(self) -> None:
+        """Have the model in memory when this returns. Raises SettingsError when it cannot be."""
+        self._load()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts, float32 of shape (n, dimensions), each row of length 1."""

@@ -58,6 +58,10 @@ class LocalEngine:
         """Opens the segment index, which is built first where it is missing."""
         self._program.segments()
 
+    def load(self) -> None:
+        """Has the embedding model in memory when it returns: seconds, once per process."""
+        self._program.embedder().load()
+
     async def settled(self) -> None:
         """Waits for calls of rows that were given up, where they are charged."""
         if self._settle:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 _BLOCKS = (
     (0x0021, 0x052F),  # Latin, Greek, Cyrillic
@@ -69,12 +70,20 @@ def is_digit(char: str) -> bool:
     return unicodedata.category(char) in _DIGITS or ord(char) in _ROMAN
 
 
-@cache
 def char_classes(*, guarded: bool, braces: bool = True) -> CharClasses:
     """Classes for strings; `guarded` leaves digits out and sets marks and money apart.
 
-    Without `braces`, { and } stand in no class.
+    Without `braces`, { and } stand in no class. Found once: a hundred thousand signs are looked at.
     """
+    with _LOOKING:  # many threads ask at once for the first texts
+        return _char_classes(guarded, braces)
+
+
+_LOOKING = Lock()
+
+
+@cache
+def _char_classes(guarded: bool, braces: bool) -> CharClasses:
     found: dict[tuple[str, bool], list[int]] = {}
     for first, last in _BLOCKS:
         for code in range(first, last + 1):

@@ -6,10 +6,14 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from ...errors import ModelError
 from .port import ChatRequest, Message
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _MARKS = re.compile(r"</?[^<>\s]{1,40}>|\[/?[A-Z_]{2,20}\]")
 _CHATML = (
@@ -78,10 +82,7 @@ def render_chat(
 
 
 def _rendered(template: str, messages: Sequence[Message], begin: str, end: str) -> str:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True)
-    text = environment.from_string(template).render(
+    text = _compiled(template).render(
         messages=[{"role": message.role, "content": message.text} for message in messages],
         bos_token=begin,
         eos_token=end,
@@ -91,6 +92,15 @@ def _rendered(template: str, messages: Sequence[Message], begin: str, end: str) 
         strftime_now=lambda form: datetime.now(UTC).strftime(form),
     )
     return text.removeprefix(begin) if begin else text
+
+
+@lru_cache(maxsize=8)
+def _compiled(template: str) -> Template:
+    """Compiling takes longer than the writer's prompt of a headline does."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(template)
 
 
 def _refuse(message: str) -> None:
