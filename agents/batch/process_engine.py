@@ -44,7 +44,8 @@ class ProcessEngine:
         self._ledger = ledger
         self._stop = stop
         self._workers = workers
-        self._room = math.ceil((options.concurrency or workers) / workers)
+        self._at_once = options.concurrency or workers
+        self._room = math.ceil(self._at_once / workers)
         cores = max(1, (os.cpu_count() or 1) // workers)
         settings = options.settings
         self._employment = Employment(
@@ -70,6 +71,7 @@ class ProcessEngine:
         crew = Crew(
             rows,
             hire,
+            at_once=self._at_once,
             room=self._room,
             start_s=START_S,
             nobody=f"no worker process was ready within {START_S:g} s: run with --workers 1",

@@ -57,6 +57,7 @@ class RayEngine:
             crew = Crew(
                 rows,
                 lambda: cluster.hire(self._settings, self._policy, room),
+                at_once=self._concurrency,
                 room=room,
                 start_s=self._start_s,
                 nobody=f"no worker came up on the Ray cluster within {self._start_s:g} s: it needs "

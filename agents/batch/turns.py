@@ -93,11 +93,19 @@ class Turns:
             self._leave()
         try:
             yield
-        finally:
-            _ROW.get().ready = time.monotonic()
-            if stay.away == 1:
-                await self._take()
-            stay.away -= 1
+        except asyncio.CancelledError:
+            raise  # the row is given up: it ends without another turn
+        except BaseException:
+            await self._back(stay)
+            raise
+        else:
+            await self._back(stay)
+
+    async def _back(self, stay: _Stay) -> None:
+        _ROW.get().ready = time.monotonic()
+        if stay.away == 1:
+            await self._take()
+        stay.away -= 1
 
     async def _take(self) -> None:
         if not self._taken:
