@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from ..errors import AdwrightError
-from ..retrieval.embedder import Embedder, load_embedder
+from ..retrieval.embedder import SentenceEmbedder, load_embedder
 from ..retrieval.index import index_folder
 from ..retrieval.search import SegmentSearch
 from ..schema import Brief, DataClass, PrivacyPolicy
@@ -55,7 +55,7 @@ class Program:
         """Measured quality of models, where an evaluation has written it."""
         return load_quality(self.settings.data_dir / QUALITY_FILE)
 
-    def embedder(self) -> Embedder:
+    def embedder(self) -> SentenceEmbedder:
         """The embedding model, loaded once."""
         with self._lock:
             return self._embedder
@@ -105,7 +105,7 @@ class Program:
         )
 
     @cached_property
-    def _embedder(self) -> Embedder:
+    def _embedder(self) -> SentenceEmbedder:
         folder = index_folder(self.settings.data_dir)
         return load_embedder(self.settings.embedding_model, cache_dir=folder)
 

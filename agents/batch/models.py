@@ -16,7 +16,7 @@ from .stop import StopSwitch
 from .turns import AwayModel, Turns
 
 if TYPE_CHECKING:
-    from ...retrieval.embedder import Embedder
+    from ...retrieval.embedder import SentenceEmbedder
     from ...retrieval.search import SegmentSearch
 
 
@@ -84,7 +84,7 @@ class BatchProgram(Program):
         super().__init__(base.settings, models=models)
         self._base = base
 
-    def embedder(self) -> Embedder:
+    def embedder(self) -> SentenceEmbedder:
         """The embedding model of the other program."""
         return self._base.embedder()
 
