@@ -13,8 +13,6 @@ from typing import Any, Protocol
 from ...errors import AdwrightError, SettingsError
 from .engine import BatchRow, RowFault, RowOutcome
 
-AHEAD = 8
-"""Rows leased ahead of the workers that will take them, so that none waits for the ledger."""
 TRIES = 3
 """Workers that may die under one row before the row is taken to be the reason."""
 
@@ -48,13 +46,12 @@ class _Taken:
     """A row on its way, and how many workers it has lost."""
 
     row: BatchRow
-    started: float = 0.0
-    """When a worker first took it; 0 before."""
+    started: float
     lost: int = 0
 
 
 class Crew:
-    """Workers as they come and go; a row goes to one that has room for it."""
+    """Workers as they come and go; a row is taken when one of them has room for it."""
 
     def __init__(
         self,
@@ -80,8 +77,8 @@ class Crew:
         """Workers that run rows, and how many each has."""
         self._starting: dict[asyncio.Task[None], Worker] = {}
         self._running: dict[asyncio.Task[RowOutcome], tuple[Worker, _Taken]] = {}
-        self._waiting: deque[_Taken] = deque()
-        """Rows that wait for a worker, those whose worker died first."""
+        self._again: deque[_Taken] = deque()
+        """Rows whose worker died."""
         self._next: asyncio.Task[BatchRow | None] | None = None
         self._ended = False
         self._alone_since = time.monotonic()
@@ -111,7 +108,7 @@ class Crew:
             worker.dismiss()
 
     def _through(self) -> bool:
-        return self._ended and not self._running and not self._waiting
+        return self._ended and not self._running and not self._again
 
     def _hand_out(self) -> None:
         """Gives rows to the workers with the most room, those that lost their worker first."""
@@ -119,13 +116,12 @@ class Crew:
             row, self._next = self._next.result(), None
             self._ended = row is None
             if row is not None:
-                self._waiting.append(_Taken(row=row))
-        while self._waiting and (worker := self._free()):
-            taken = self._waiting.popleft()
-            taken = replace(taken, started=taken.started or time.perf_counter())
+                self._again.append(_Taken(row=row, started=time.perf_counter()))
+        while self._again and (worker := self._free()):
+            taken = self._again.popleft()
             self._ready[worker] += 1
             self._running[asyncio.ensure_future(worker.run(taken.row))] = (worker, taken)
-        if self._next is None and not self._ended and len(self._waiting) < AHEAD and self._ready:
+        if self._next is None and not self._ended and not self._again and self._free():
             self._next = asyncio.ensure_future(_next_row(self._rows))
 
     def _free(self) -> Worker | None:
@@ -173,7 +169,7 @@ class Crew:
         except WorkerLost as error:
             self._bury(worker)
             if taken.lost + 1 < TRIES:
-                self._waiting.appendleft(replace(taken, lost=taken.lost + 1))
+                self._again.append(replace(taken, lost=taken.lost + 1))
                 return None
             outcome = RowOutcome(
                 row=taken.row,

@@ -70,24 +70,23 @@ class RunLedger:
             writer.run_waiting(owner.bury_dead)
             if not joining:
                 self.generation = writer.run_waiting(ledger_rows.new_generation)
+            reading = connect_reading(self.folder)
         except BaseException:
             writer.close()
             owner.let_go()
             raise
-        self._owner, self._writer = owner, writer
-        self._reading = connect_reading(self.folder)
+        self._owner, self._writer, self._reading = owner, writer, reading
 
     def close(self) -> None:
         """Gives back what is still held and closes the file; may be called again."""
-        writer, owner = self._writer, self._owner
-        if writer is None or owner is None:
+        writer, reading, owner = self._writer, self._reading, self._owner
+        if writer is None or reading is None or owner is None:
             return
-        self._writer = None
+        self._writer = self._reading = None
         try:
             writer.run_waiting(lambda connection: _leave(connection, owner))
         finally:
-            if self._reading is not None:
-                self._reading.close()
+            reading.close()
             writer.close()
             owner.let_go()
 

@@ -107,7 +107,7 @@ class LocalEngine:
 
 
 class _SideBySide:
-    """Tasks side by side, a new one begun as soon as one has ended; its row is taken ahead."""
+    """Tasks side by side, a new one taken as soon as one has ended."""
 
     def __init__(
         self,
@@ -124,22 +124,23 @@ class _SideBySide:
 
     async def outcomes(self) -> AsyncIterator[RowOutcome]:
         while True:
-            if self._next is None and not self._ended:
-                self._next = asyncio.ensure_future(_next_row(self._rows))
-            coming = {self._next} if self._next and not self._next.done() else set()
-            if not self._running and not self._next:
+            self._pull()
+            waiting = {*self._running, *((self._next,) if self._next else ())}
+            if not waiting:
                 return
-            if self._running or coming:
-                await asyncio.wait(self._running | coming, return_when=asyncio.FIRST_COMPLETED)
-            ended = [task for task in self._running if task.done()]
-            self._running.difference_update(ended)
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             self._begin()
-            for task in ended:
+            for task in [task for task in self._running if task.done()]:
+                self._running.discard(task)
                 yield task.result()
 
+    def _pull(self) -> None:
+        if self._next is None and not self._ended and len(self._running) < self._at_once:
+            self._next = asyncio.ensure_future(_next_row(self._rows))
+
     def _begin(self) -> None:
-        """Starts the row that was taken, if it has come and there is room."""
-        if self._next is None or not self._next.done() or len(self._running) >= self._at_once:
+        """Starts the row that was waited for, if it has come."""
+        if self._next is None or not self._next.done():
             return
         row = self._next.result()
         self._next = None

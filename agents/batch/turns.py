@@ -83,7 +83,10 @@ class Turns:
 
     @asynccontextmanager
     async def away(self) -> AsyncIterator[None]:
-        """While a node waits for a model: its turn goes to another, and then it queues again."""
+        """While a node waits for a model: its turn goes to another, and then it queues again.
+
+        A node that is given up meanwhile ends without another turn.
+        """
         stay = _STAY.get(None)
         if stay is None:
             yield
@@ -93,9 +96,7 @@ class Turns:
             self._leave()
         try:
             yield
-        except asyncio.CancelledError:
-            raise  # the row is given up: it ends without another turn
-        except BaseException:
+        except Exception:
             await self._back(stay)
             raise
         else:

@@ -52,7 +52,10 @@ class _Desk:
             return
         try:
             self._say(Ready())
-            settling = asyncio.create_task(_settle_in(engine))
+            _collect_seldom()
+            threading.Thread(
+                target=_load, args=(engine, asyncio.get_running_loop()), daemon=True
+            ).start()
             while not isinstance(message := await self._messages.get(), End):
                 if isinstance(message, BatchRow):
                     self._running[message.key] = asyncio.create_task(
@@ -63,7 +66,6 @@ class _Desk:
                 elif isinstance(message, StopAsked):
                     stop.ask(message.reason)
             await engine.settled()
-            await settling
         finally:
             await asyncio.to_thread(ledger.close)
 
@@ -91,12 +93,15 @@ class _Desk:
                 return
 
 
-async def _settle_in(engine: LocalEngine) -> None:
-    """Loads what rows will need soon, beside the first of them; their errors are told by rows."""
-    _collect_seldom()
+def _load(engine: LocalEngine, loop: asyncio.AbstractEventLoop) -> None:
+    """Loads what rows will need soon, beside the first of them; nobody waits for its end.
+
+    What goes wrong is told by the row that needs it.
+    """
     with suppress(AdwrightError):
-        await asyncio.to_thread(engine.load)
-    _collect_seldom()
+        engine.load()
+    with suppress(RuntimeError):  # the loop has ended: the batch was over first
+        loop.call_soon_threadsafe(_collect_seldom)
 
 
 def _collect_seldom() -> None:
